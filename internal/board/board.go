@@ -1,0 +1,160 @@
+package board
+
+import (
+	"slices"
+	"sync"
+
+	"parkboard/internal/park"
+)
+
+// Facts is what the sums rest on, as known at one moment.
+type Facts struct {
+	Catalogue *park.Catalogue
+	Figures   []park.Published // live ones; those of park.CityCode are the supplied city figures
+	Land      []park.Land      // ledger entries; areas that came by workbook are among Figures
+	Targets   []park.Target
+}
+
+// Board answers queries over the facts of one moment. It never changes after
+// New but for the answers it remembers, and serves concurrent readers.
+type Board struct {
+	cat      *park.Catalogue
+	figures  *park.Ledger
+	land     map[landKey][]park.Land // by effective date, one row per date
+	targets  map[targetKey][]park.Target
+	periods  []park.Period
+	reported map[reportKey]bool
+	memo     sync.Map // Query → *Value
+}
+
+type reportKey struct {
+	park   string
+	period park.Period
+}
+
+// New makes the board of the facts. It keeps the facts, which must not change
+// afterwards.
+func New(f Facts) *Board {
+	if f.Catalogue == nil {
+		f.Catalogue = &park.Catalogue{}
+	}
+	b := &Board{
+		cat:      f.Catalogue,
+		figures:  park.NewLedger(f.Figures),
+		targets:  targetsByYear(f.Targets),
+		reported: make(map[reportKey]bool),
+	}
+	b.land = b.landLedger(f)
+	seen := make(map[park.Period]bool)
+	for i := range f.Figures {
+		row := &f.Figures[i]
+		if row.Measure != park.Cumulative || row.Park == park.CityCode || b.isLand(row.Indicator) {
+			continue
+		}
+		b.reported[reportKey{row.Park, row.Period}] = true
+		if !seen[row.Period] {
+			seen[row.Period] = true
+			b.periods = append(b.periods, row.Period)
+		}
+	}
+	slices.SortFunc(b.periods, park.Period.Compare)
+	return b
+}
+
+// Catalogue is the city the board speaks of.
+func (b *Board) Catalogue() *park.Catalogue { return b.cat }
+
+// Periods lists, oldest first, the periods for which any park has reported a
+// figure other than land.
+func (b *Board) Periods() []park.Period { return slices.Clone(b.periods) }
+
+// Latest is the newest of Periods; the zero Period while nothing is reported.
+func (b *Board) Latest() park.Period {
+	if len(b.periods) == 0 {
+		return park.Period{}
+	}
+	return b.periods[len(b.periods)-1]
+}
+
+// Missing lists, in catalogue order, the parks that have reported nothing for
+// the period.
+func (b *Board) Missing(p park.Period) []park.Park {
+	var out []park.Park
+	for _, one := range b.cat.Parks {
+		if !b.reported[reportKey{one.Code, p}] {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// Value answers a query; it is never nil. The answer to the same query is the
+// same Value, which must not be changed. A query that is not Known is answered
+// NotReported.
+func (b *Board) Value(q Query) *Value {
+	q = b.Resolve(q)
+	if had, ok := b.memo.Load(q); ok {
+		return had.(*Value)
+	}
+	v := b.answer(q)
+	if v.Num == nil && v.Word == "" {
+		v.Marks = nil // what is not there has no flags
+	}
+	if !b.remembers(q.Period) {
+		return v
+	}
+	kept, _ := b.memo.LoadOrStore(q, v)
+	return kept.(*Value)
+}
+
+// Series answers the query for each of the periods, in their order.
+func (b *Board) Series(q Query, periods []park.Period) []*Value {
+	out := make([]*Value, len(periods))
+	for i, p := range periods {
+		q.Period = p
+		out[i] = b.Value(q)
+	}
+	return out
+}
+
+// remembers keeps the memo within the years that hold figures, whatever
+// periods are asked for.
+func (b *Board) remembers(p park.Period) bool {
+	return len(b.periods) > 0 && p.Year >= b.periods[0].Year && p.Year <= b.Latest().Year
+}
+
+func (b *Board) answer(q Query) *Value {
+	if !b.Known(q) {
+		return b.absent(q, NotReported)
+	}
+	switch q.Of {
+	case OfMonth:
+		return b.month(q)
+	case OfBase:
+		return b.base(q)
+	case OfGrowth:
+		return b.growth(q)
+	case OfChange:
+		return b.change(q)
+	case OfMean:
+		return b.mean(q)
+	case OfSeason:
+		return b.season(q)
+	case OfForecast:
+		return b.forecast(q)
+	case OfForecastLow, OfForecastHigh:
+		return b.forecastBound(q)
+	case OfRank:
+		return b.rank(q)
+	case OfMove:
+		return b.move(q)
+	case OfSupplied, OfSuppliedGrowth:
+		return b.supplied(q)
+	case OfExcess:
+		return b.excess(q)
+	case OfValue:
+		return b.level(q)
+	default:
+		return b.againstTarget(q)
+	}
+}

@@ -1,0 +1,176 @@
+package store_test
+
+import (
+	"database/sql"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"parkboard/internal/park"
+	"parkboard/store"
+	"parkboard/store/storetest"
+)
+
+// Every schema version that was ever shipped has testdata/schema-N.sql: a
+// database of that version with a little of everything in it. A new migration
+// needs one more, written by go test ./store -run Fixture -fixture; the old ones
+// are never written again.
+var writeFixture = flag.Bool("fixture", false, "write the fixture of the newest schema")
+
+func fixture(version int64) string {
+	return filepath.Join("testdata", fmt.Sprintf("schema-%d.sql", version))
+}
+
+// bare is a database file without a schema of ours, and its directory.
+func bare(t *testing.T) (*sql.DB, string) {
+	t.Helper()
+	dir := t.TempDir()
+	db, err := sql.Open("sqlite", filepath.Join(dir, store.FileName))
+	must(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	db.SetMaxOpenConns(1)
+	return db, dir
+}
+
+func newest(t *testing.T) int64 {
+	t.Helper()
+	db, _ := bare(t)
+	steps, err := store.Migrations(db)
+	must(t, err)
+	_, version, err := steps.GetVersions(t.Context())
+	must(t, err)
+	return version
+}
+
+// story is a little of everything, as it is told to a new database.
+func story(t *testing.T, db *store.DB) {
+	t.Helper()
+	ctx := t.Context()
+	loadSample(t, db, 0)
+	storetest.Publish(t, db, storetest.Act(10), output("2023-06", "12.3456"))
+	must(t, db.Withdraw(ctx, storetest.Act(11), storetest.Publish(t, db, storetest.Act(10), output("2023-06", "99")), "重复报送"))
+	must(t, db.AddLand(ctx, storetest.Act(12), park.Land{Park: "jiuyuan", Basis: park.Built, Area: 150_000, Effective: day, Document: "5号"}))
+	must(t, db.AddTarget(ctx, storetest.Act(13), park.Target{Park: "jiuyuan", Indicator: "tax", Year: 2023, Value: 9, Effective: day}))
+	must(t, db.AddNote(ctx, storetest.Act(14), park.Note{Park: "jiuyuan", Text: "它说“一区多园”", Effective: day}))
+	must(t, db.ReviseCatalogue(ctx, storetest.Act(15), changedCatalogue(), day, ""))
+	must(t, db.AddUser(ctx, storetest.Act(16), park.User{Name: "wang", Display: "王敏", Role: park.Clerk, Parks: []string{"jiuyuan"}}, strong))
+}
+
+// told checks that the story is all there.
+func told(t *testing.T, db *store.DB) {
+	t.Helper()
+	ctx := t.Context()
+	s := snapshot(t, db, park.Moment{})
+	if got := values(s); !slices.Equal(got, []string{"4", "12.3456"}) {
+		t.Errorf("figures %v", got)
+	}
+	if len(s.Land) != 1 || s.Land[0].Area != 150_000 || len(s.Targets) != 1 || len(s.Notes) != 1 || s.Notes[0].Text != "它说“一区多园”" {
+		t.Errorf("ledgers %+v %+v %+v", s.Land, s.Targets, s.Notes)
+	}
+	if s.Catalogue.DueDay != 18 || len(s.Catalogue.Parks) != 7 || !s.Sample {
+		t.Errorf("due day %d, %d parks, sample %v", s.Catalogue.DueDay, len(s.Catalogue.Parks), s.Sample)
+	}
+	u, err := db.CheckPassword(ctx, "wang", strong)
+	must(t, err)
+	if u.Display != "王敏" || !slices.Equal(u.Parks, []string{"jiuyuan"}) {
+		t.Errorf("wang is %+v", u)
+	}
+	ups, err := db.Uploads(ctx, store.UploadFilter{})
+	must(t, err)
+	raw, err := db.Bytes(ctx, ups[0].ID)
+	must(t, err)
+	if len(ups) != 3 || ups[0].State != park.Withdrawn || int64(len(raw)) != ups[0].Size {
+		t.Errorf("uploads %+v", ups)
+	}
+}
+
+func TestFixtureIsWrittenForTheNewestSchemaWhenAsked(t *testing.T) {
+	dir := storetest.NewDir(t)
+	db := storetest.Open(t, dir)
+	story(t, db)
+	told(t, db)
+	if *writeFixture {
+		must(t, os.WriteFile(fixture(newest(t)), []byte(dump(t, db.Writer())), 0o644))
+	}
+}
+
+func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
+	for version := int64(1); version <= newest(t); version++ {
+		script, err := os.ReadFile(fixture(version))
+		if err != nil {
+			t.Errorf("schema %d has no fixture: %v", version, err)
+			continue
+		}
+		db, dir := bare(t)
+		_, err = db.Exec(string(script))
+		must(t, err)
+		must(t, db.Close())
+		upgraded := storetest.Open(t, dir)
+		told(t, upgraded)
+		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
+	}
+}
+
+// TestAShippedMigrationIsNeverEdited compares what the migrations make with what
+// they made when each version was shipped.
+func TestAShippedMigrationIsNeverEdited(t *testing.T) {
+	for version := int64(1); version <= newest(t); version++ {
+		script, err := os.ReadFile(fixture(version))
+		must(t, err)
+		db, _ := bare(t)
+		steps, err := store.Migrations(db)
+		must(t, err)
+		_, err = steps.UpTo(t.Context(), version)
+		must(t, err)
+		for _, statement := range schema(t, db) {
+			if !strings.Contains(string(script), statement) {
+				t.Errorf("schema %d was shipped without\n%s", version, statement)
+			}
+		}
+	}
+}
+
+// schema lists the statements that make the tables, indices, views and
+// triggers, in the order they were made.
+func schema(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	return column(t, db, `SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY rowid`)
+}
+
+func column(t *testing.T, db *sql.DB, query string) (all []string) {
+	t.Helper()
+	rows, err := db.Query(query)
+	must(t, err)
+	defer func() { must(t, rows.Close()) }()
+	for rows.Next() {
+		var s string
+		must(t, rows.Scan(&s))
+		all = append(all, s)
+	}
+	must(t, rows.Err())
+	return all
+}
+
+// dump writes a database as SQL: tables, then rows, then all that acts on rows.
+func dump(t *testing.T, db *sql.DB) string {
+	t.Helper()
+	var tables, rows, rest []string
+	for _, statement := range schema(t, db) {
+		if strings.HasPrefix(statement, "CREATE TABLE") {
+			tables = append(tables, statement)
+		} else {
+			rest = append(rest, statement)
+		}
+	}
+	for _, table := range column(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' ORDER BY rowid`) {
+		quoted := column(t, db, `SELECT 'quote("' || name || '")' FROM pragma_table_info('`+table+`')`)
+		values := strings.Join(quoted, ` || ', ' || `)
+		values = strings.ReplaceAll(values, `"`, "`")
+		rows = append(rows, column(t, db, "SELECT 'INSERT INTO "+table+" VALUES (' || "+values+" || ');' FROM "+table)...)
+	}
+	return strings.Join(slices.Concat([]string{"PRAGMA foreign_keys = OFF;"}, tables, rows, rest), "\n") + "\n"
+}

@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"parkboard/internal/park"
+)
+
+// HoldsReal reports whether anything real was ever recorded: an upload that is
+// not the sample's, an area, a target or a note.
+func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
+	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 0)
+		OR EXISTS (SELECT 1 FROM land) OR EXISTS (SELECT 1 FROM targets) OR EXISTS (SELECT 1 FROM notes)`).Scan(&holds)
+	if err != nil {
+		return false, fmt.Errorf("looking for real data: %w", refusal(err))
+	}
+	return holds, nil
+}
+
+// SampleLoaded keeps that the whole sample is in, so that a later start does not
+// load it again. It is nobody's act and is not audited, but raises the data
+// version.
+func (db *DB) SampleLoaded(ctx context.Context) error {
+	return db.write(ctx, func(tx *sql.Tx) error { return setSampleWhole(ctx, tx, true) })
+}
+
+func setSampleWhole(ctx context.Context, tx *sql.Tx, whole bool) error {
+	_, err := tx.ExecContext(ctx, `UPDATE board SET sample_whole = $1, version = version + 1`, whole)
+	if err != nil {
+		return fmt.Errorf("recording the state of the sample: %w", err)
+	}
+	return nil
+}
+
+// ClearSample takes the invented city out: the sample's uploads with their
+// originals, answers and figures go, its accounts are closed, and the first
+// administrator is as before. It is the one act that deletes; what the sample
+// did not bring stays, the audit among it. Without a sample it does nothing.
+func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
+	loaded, err := db.sampleLeft(ctx)
+	if err != nil || !loaded {
+		return err
+	}
+	return db.act(ctx, act, VerbClearSample, func(tx *sql.Tx) (string, error) {
+		// Children before parents: the foreign keys and the triggers, which let
+		// go of rows of sample uploads only, both ask the parent.
+		for _, statement := range []string{
+			`DELETE FROM figures WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
+			`DELETE FROM answers WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
+			`DELETE FROM upload_states WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
+			`DELETE FROM uploads WHERE sample = 1`,
+			`DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM uploads)`,
+			`DELETE FROM setup_tokens WHERE user IN (SELECT name FROM users WHERE sample = 1)`,
+			`UPDATE users SET password = '', sample = 0, display = name WHERE sample = 1 AND name = '` + FirstAdministrator + `'`,
+			`UPDATE users SET password = '', sample = 0, closed = 1 WHERE sample = 1`,
+		} {
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
+				return "", fmt.Errorf("clearing the sample: %w", err)
+			}
+		}
+		return "sample", setSampleWhole(ctx, tx, false)
+	})
+}
+
+func (db *DB) sampleLeft(ctx context.Context) (left bool, err error) {
+	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 1)
+		OR EXISTS (SELECT 1 FROM users WHERE sample = 1) OR (SELECT sample_whole FROM board)`).Scan(&left)
+	if err != nil {
+		return false, fmt.Errorf("looking for the sample: %w", refusal(err))
+	}
+	return left, nil
+}

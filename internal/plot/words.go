@@ -131,7 +131,7 @@ func (l Lines) callouts(up rise) []Word {
 		}
 	}
 	below := Word{X: x, DX: 9, Y: base + 22, Anchor: "start", Class: "hal", Text: l.BaseText}
-	if x > 80 { // too near the right edge
+	if x > 92 { // no room on the right, where the line has left the place free
 		below.Anchor, below.DX = "end", -9
 	}
 	return []Word{above, below}

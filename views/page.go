@@ -1,0 +1,153 @@
+package views
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"parkboard/internal/locale"
+	"parkboard/internal/park"
+)
+
+// Room is a place of the navigation; its text is the locale key nav.ROOM.
+type Room string
+
+// The rooms a reader can be in.
+const (
+	Nowhere      Room = ""
+	RoomOverview Room = "overview"
+	RoomRankings Room = "rankings"
+	RoomParks    Room = "parks"
+	RoomUploads  Room = "uploads"
+)
+
+// Page is the frame of every page: who reads it, in which language, as of
+// which state of the data. Page models embed it.
+type Page struct {
+	Say     locale.Printer
+	Title   string // without the board's name
+	City    string
+	Room    Room
+	Path    string     // the page's own path and query: the language link keeps it
+	User    *park.User // nil when nobody is signed in
+	Home    string     // code of the park the navigation opens; "" hides the entry
+	Sample  bool       // invented figures are loaded
+	Version int64      // data version; 0 when no data stands behind the page
+	AsOf    park.Moment
+	Scripts []string // by their name in static
+}
+
+// NavItem is one entry of the navigation.
+type NavItem struct {
+	Text    string
+	Href    string
+	Current bool
+}
+
+// Nav lists what exists and is open to the reader.
+func (p Page) Nav() []NavItem {
+	if p.User == nil {
+		return nil
+	}
+	items := []NavItem{p.item(RoomOverview, "/"), p.item(RoomRankings, "/rankings")}
+	if p.Home != "" {
+		items = append(items, p.item(RoomParks, "/parks/"+url.PathEscape(p.Home)))
+	}
+	if p.User.Role != park.Leader {
+		items = append(items, p.item(RoomUploads, "/uploads"))
+	}
+	return items
+}
+
+func (p Page) item(r Room, href string) NavItem {
+	return NavItem{Text: p.Say.T("nav." + string(r)), Href: href, Current: r == p.Room}
+}
+
+// Who is the reader as the masthead names them: 王敏 · 市级管理员.
+func (p Page) Who() string {
+	if p.User == nil {
+		return ""
+	}
+	name := p.User.Display
+	if name == "" {
+		name = p.User.Name
+	}
+	return name + " · " + p.Say.T("role."+string(p.User.Role))
+}
+
+// OtherLanguage is the link to the same page in the other language.
+func (p Page) OtherLanguage() (text, lang, href string) {
+	text, lang = "English", locale.English
+	if p.Say.English() {
+		text, lang = "中文", locale.Chinese
+	}
+	u, err := url.Parse(p.Path)
+	if err != nil || p.Path == "" {
+		u = &url.URL{Path: "/"}
+	}
+	q := u.Query()
+	q.Set("lang", lang)
+	u.RawQuery = q.Encode()
+	return text, lang, u.RequestURI()
+}
+
+// FullTitle is what the browser's tab says.
+func (p Page) FullTitle() string {
+	if p.Title == "" {
+		return p.Say.T("brand")
+	}
+	return p.Title + " · " + p.Say.T("brand")
+}
+
+// Stamp is the state of the data behind the page, for its foot.
+func (p Page) Stamp() []string {
+	if p.Version == 0 {
+		return []string{p.Say.T("page.standalone"), p.Say.T("page.browsers")}
+	}
+	stamp := []string{p.Say.T("page.version", fmt.Sprintf("v%d", p.Version))}
+	if !p.AsOf.IsZero() {
+		stamp = append(stamp, p.Say.T("page.asof", MomentText(p.AsOf)))
+	}
+	return stamp
+}
+
+// HomePark is the park the navigation opens for a reader: the first they
+// answer for, else the first of the catalogue.
+func HomePark(u *park.User, c *park.Catalogue) string {
+	for _, one := range c.Parks {
+		if u == nil || len(u.Parks) == 0 || slices.Contains(u.Parks, one.Code) {
+			return one.Code
+		}
+	}
+	return ""
+}
+
+// ScopeText names the parks a person answers for; 全市 for everyone city-wide.
+func ScopeText(p locale.Printer, u park.User, c *park.Catalogue) string {
+	if len(u.Parks) == 0 {
+		return p.T("page.citywide")
+	}
+	text := ""
+	for i, code := range u.Parks {
+		if i > 0 {
+			text += p.T("page.listsep")
+		}
+		text += ParkName(p, c, code)
+	}
+	return text
+}
+
+// bannerRole lets a screen reader speak an error at once.
+func bannerRole(kind string) string {
+	if kind == "err" {
+		return "alert"
+	}
+	return "note"
+}
+
+func sealClass(kind string) string {
+	if kind == "" {
+		return "inf"
+	}
+	return kind
+}

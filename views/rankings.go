@@ -1,0 +1,215 @@
+package views
+
+import (
+	"cmp"
+	"math/big"
+	"net/url"
+	"slices"
+	"strings"
+
+	"parkboard/internal/board"
+	"parkboard/internal/locale"
+	"parkboard/internal/park"
+	"parkboard/internal/plot"
+)
+
+// RankingAsk is what a ranking's address asks for; its zero fields are the
+// defaults and are left out of the address.
+type RankingAsk struct {
+	Subject string
+	Of      board.Of // OfValue, OfGrowth or OfCompletion
+	Window  board.Window
+	Basis   park.Basis
+	Period  park.Period
+	Tier    string // tier code, "" for all parks
+	Sort    string // one of RankingSorts, "" by rank
+	Down    bool   // sorted downwards
+}
+
+// The columns a ranking sorts by, beside the rank itself.
+const (
+	SortPark   = "park"
+	SortChange = "change"
+	SortGrowth = "growth"
+	SortMove   = "move"
+)
+
+// RankingSorts lists the sorts an address may name.
+var RankingSorts = []string{SortPark, SortChange, SortGrowth, SortMove}
+
+// Path is the address of the ranking.
+func (a RankingAsk) Path() string {
+	v := url.Values{}
+	set := func(key, value string) {
+		if value != "" {
+			v.Set(key, value)
+		}
+	}
+	set("indicator", a.Subject)
+	if a.Of != board.OfValue {
+		set("by", string(a.Of))
+	}
+	set("window", string(a.Window))
+	set("basis", string(a.Basis))
+	set("period", a.Period.String())
+	set("tier", a.Tier)
+	set("sort", a.Sort)
+	if a.Down {
+		set("dir", "desc")
+	}
+	return "/rankings?" + v.Encode()
+}
+
+// Rankings is the page of one ranking.
+type Rankings struct {
+	Page
+	Heading    string
+	Where      string
+	Lead       Sentence
+	Empty      bool
+	Indicators []ChoiceGroup
+	Windows    []Choice
+	Bases      []Choice
+	Periods    []Choice
+	Tiers      []Choice
+	Tabs       []NavItem
+	By         string // kept by the form
+	ByGrowth   bool   // the growth is the value: no second growth column
+	Heads      []RankingHead
+	Rows       []RankingRow
+	Pooled     RankingRow
+	Note       string // what the bars show
+	Foot       Sentence
+}
+
+// ChoiceGroup is a labelled group of options.
+type ChoiceGroup struct {
+	Name    string
+	Choices []Choice
+}
+
+// RankingHead is a column's head; Href sorts by it.
+type RankingHead struct {
+	Text  string
+	Unit  string
+	Href  string
+	Sort  string // aria-sort: ascending, descending, or ""
+	Right bool
+	Pin   bool
+}
+
+// RankingRow is one park, or the pooled parks.
+type RankingRow struct {
+	Chip    Chip
+	Move    Delta
+	Park    Link
+	Value   Figure
+	Bar     plot.SVG
+	Change  Delta
+	Growth  Delta
+	Parts   []Figure // per-mu: numerator and land
+	Tier    string
+	Why     string // why the park is unranked
+	Mine    bool   // a park the reader answers for
+	order   int
+	sortsBy map[string]*big.Rat
+}
+
+// NewRankings makes the page for its reader.
+func NewRankings(page Page, b *board.Board, ask RankingAsk) Rankings {
+	p := page.Say
+	page.Title, page.Room = p.T("rankings.title", SubjectName(p, b.Catalogue(), ask.Subject)), RoomRankings
+	r := Rankings{Page: page, By: string(ask.Of), ByGrowth: ask.Of == board.OfGrowth}
+	r.choices(b, ask)
+	r.Heading = page.Title
+	if ask.Period.IsZero() {
+		r.Empty = true
+		return r
+	}
+	ranking := b.Ranking(board.Query{Period: ask.Period, Subject: ask.Subject, Of: ask.Of, Window: ask.Window, Basis: ask.Basis}, ask.Tier)
+	q := ranking.Query
+	r.Where = strings.Join(slices.DeleteFunc([]string{
+		p.T("of." + string(q.Of)), p.T("window." + string(q.Window)), PeriodText(p, q.Period), basisText(p, q),
+	}, func(s string) bool { return s == "" }), " · ")
+	w := rankingWriter{p: p, b: b, ask: ask, ranking: ranking, user: page.User}
+	w.scale()
+	for i, row := range ranking.Rows {
+		line := w.row(row)
+		line.order = i
+		r.Rows = append(r.Rows, line)
+	}
+	sortRows(r.Rows, ask)
+	r.Pooled = w.pooled()
+	r.Heads = w.heads()
+	r.Lead = w.lead()
+	r.Note = w.note()
+	r.Foot = w.foot()
+	return r
+}
+
+func basisText(p locale.Printer, q board.Query) string {
+	if q.Basis == "" {
+		return ""
+	}
+	return p.T("receipt.basis", p.T("basis."+string(q.Basis)))
+}
+
+// choices fills the form: every indicator, window, basis, period and tier.
+func (r *Rankings) choices(b *board.Board, ask RankingAsk) {
+	p, c := r.Say, b.Catalogue()
+	perMu, reported := ChoiceGroup{Name: p.T("rankings.derived")}, ChoiceGroup{Name: p.T("rankings.reported")}
+	for _, one := range c.Ratios {
+		perMu.Choices = append(perMu.Choices, Choice{one.Code, one.Name.In(p.Lang()), one.Code == ask.Subject})
+	}
+	for _, one := range c.Indicators {
+		if one.Land == "" {
+			reported.Choices = append(reported.Choices, Choice{one.Code, one.Name.In(p.Lang()), one.Code == ask.Subject})
+		}
+	}
+	r.Indicators = []ChoiceGroup{reported, perMu}
+	r.Windows = append(r.Windows, Choice{Text: p.T("rankings.window.own"), Selected: ask.Window == ""})
+	for _, w := range []board.Window{board.YTD, board.TTM, board.Year} {
+		r.Windows = append(r.Windows, Choice{string(w), p.T("window." + string(w)), w == ask.Window})
+	}
+	for _, one := range park.Bases {
+		r.Bases = append(r.Bases, Choice{string(one), p.T("basis." + string(one)), one == ask.Basis})
+	}
+	r.Periods = PeriodChoices(p, b, ask.Period)
+	r.Tiers = append(r.Tiers, Choice{Text: p.T("rankings.tier.all"), Selected: ask.Tier == ""})
+	for _, t := range c.Tiers {
+		r.Tiers = append(r.Tiers, Choice{t.Code, t.Name.In(p.Lang()), t.Code == ask.Tier})
+	}
+	for _, of := range []board.Of{board.OfValue, board.OfGrowth, board.OfCompletion} {
+		tab := ask
+		tab.Of, tab.Sort, tab.Down = of, "", false
+		r.Tabs = append(r.Tabs, NavItem{Text: p.T("rankings.by." + string(of)), Href: tab.Path(), Current: of == ask.Of})
+	}
+}
+
+// sortRows orders by the asked column; parks without a value there stay last
+// in either direction, and ties keep the ranking's order.
+func sortRows(rows []RankingRow, ask RankingAsk) {
+	if ask.Sort == "" && !ask.Down {
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b RankingRow) int {
+		x, y := a.sortsBy[ask.Sort], b.sortsBy[ask.Sort]
+		switch {
+		case x == nil || y == nil:
+			return cmp.Or(boolOrder(x == nil, y == nil), cmp.Compare(a.order, b.order))
+		case ask.Down:
+			return y.Cmp(x)
+		}
+		return x.Cmp(y)
+	})
+}
+
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

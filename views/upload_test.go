@@ -1,0 +1,405 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"parkboard/internal/board/boardtest"
+	"parkboard/internal/locale"
+	"parkboard/internal/park"
+)
+
+var (
+	sentAt    = time.Date(2023, 7, 18, 7, 12, 0, 0, time.UTC)
+	clerkUser = &testPeople[2]
+	adminUser = &testPeople[3]
+	bothNames = map[string]string{"clerk": "韩雪", "admin": "王敏"}
+)
+
+// uploadIn is an upload of two parks in a state, with the steps that lead there.
+func uploadIn(state park.State) park.Upload {
+	way := []park.State{park.Checked}
+	switch state {
+	case park.Checked:
+	case park.Withdrawn:
+		way = append(way, park.Submitted, park.PublishedState, state)
+	case park.Submitted:
+		way = append(way, state)
+	default:
+		way = append(way, park.Submitted, state)
+	}
+	up := park.Upload{
+		ID: 42, FileName: "2023年6月园区月报.xlsx", SHA256: strings.Repeat("0a", 32), Size: 29_300, Format: "xlsx",
+		SentBy: "clerk", SentAt: sentAt, State: state, Parks: []string{"rare-earth", "jiuyuan"},
+		Periods: []park.Period{boardtest.Last}, Figures: 2, Errors: 1, Questions: 1, Notes: 1,
+	}
+	for i, s := range way {
+		up.Steps = append(up.Steps, park.Step{State: s, Actor: "clerk", At: sentAt.Add(time.Duration(i) * time.Hour)})
+	}
+	up.Steps[len(up.Steps)-1].Reason = "合计与分园区不符"
+	return up
+}
+
+// reviewFacts is an upload with a finding of each severity and a small sheet.
+func reviewFacts(state park.State) ReviewFacts {
+	city := boardtest.City().Catalogue
+	said := park.Text{ZH: "占位", EN: "said"}
+	issue := func(s park.Severity, code park.Code, cell, text string) park.Issue {
+		return park.Issue{Severity: s, Code: code, Sheet: "月报 (一)", Cell: cell, Text: text, Title: said, Expected: said, Do: said}
+	}
+	figure := park.Figure{
+		Park: "rare-earth", Period: boardtest.Last, Indicator: "output", Measure: park.Cumulative,
+		Value: boardtest.Quantity("5123600"), Unit: "万元",
+		Source: park.Source{Sheet: "月报 (一)", Cell: "B3", Text: "512.36", Found: "亿元"},
+	}
+	far := figure
+	far.Park, far.Cell = "jiuyuan", fmt.Sprintf("B%d", GridRows+50)
+	return ReviewFacts{
+		Upload: uploadIn(state), Catalogue: city, Names: bothNames, Open: 2, Figures: []park.Figure{figure, far},
+		Issues: []park.Issue{
+			issue(park.Remark, park.ColumnUnmapped, "A1", hostile[0]),
+			issue(park.Question, park.Jump, "B4", "12\n13"),
+			issue(park.Err, park.NumberInvalid, "B5", `=HYPERLINK("http://x")`),
+			{Severity: park.Err, Code: park.PeriodMissing, Title: said, Expected: said, Do: said},
+		},
+		Sheets: []GridSheet{{
+			Name: "月报 (一)", Rows: 260, HideRow: map[int]bool{2: true}, HideCol: map[int]bool{2: true},
+			Cells: []GridCell{
+				{1, 1, hostile[0], false}, {2, 1, "单位：亿元", false}, {3, 2, "512.36", true}, {4, 2, "12\n13", true}, {5, 2, "12.3.4", false},
+			},
+			Merges: []GridMerge{{1, 1, 1, 2}},
+		}},
+	}
+}
+
+func reviewOf(lang string, u *park.User, f ReviewFacts) Review {
+	return NewReview(testPage(lang, u), f)
+}
+
+func TestTheReviewOfAnUpload(t *testing.T) {
+	for _, lang := range bothLanguages {
+		golden(t, "review-"+lang, ReviewPage(reviewOf(lang, clerkUser, reviewFacts(park.Checked))))
+	}
+}
+
+func TestAReviewIsSoundInEveryStateForEveryReader(t *testing.T) {
+	for _, state := range []park.State{park.Checked, park.Submitted, park.PublishedState, park.Returned, park.Withdrawn} {
+		for i := range testPeople {
+			for _, lang := range bothLanguages {
+				t.Run(fmt.Sprintf("%s %s %s", state, testPeople[i].Name, lang), func(t *testing.T) {
+					sound(t, rendered(t, ReviewPage(reviewOf(lang, &testPeople[i], reviewFacts(state)))))
+				})
+			}
+		}
+	}
+}
+
+func TestWhatStopsStandsBeforeWhatInforms(t *testing.T) {
+	r := reviewOf("zh-CN", clerkUser, reviewFacts(park.Checked))
+	seals := ""
+	for _, f := range append(r.Findings, r.Notes...) {
+		seals += f.Seal.Char
+	}
+	if seals != "误误疑注" || r.Tally != "误 2　疑 1　注 1" {
+		t.Errorf("%s; %s", seals, r.Tally)
+	}
+}
+
+func TestAQuestionIsAnsweredByTheClerkAloneAndOnce(t *testing.T) {
+	forms := func(u *park.User, f ReviewFacts) int {
+		return len(all(parsed(t, rendered(t, ReviewPage(reviewOf("zh-CN", u, f)))), func(n *html.Node) bool {
+			return n.Data == "form" && strings.HasSuffix(attr(n, "action"), "/answers")
+		}))
+	}
+	answered := reviewFacts(park.Checked)
+	answered.Answers = []park.Answer{{Code: park.Jump, Sheet: "月报 (一)", Cell: "B4", Text: "12\n13", Reason: "新企业投产", Actor: "clerk", At: sentAt}}
+	for what, c := range map[string]struct {
+		forms, want int
+	}{
+		"clerk, open":      {forms(clerkUser, reviewFacts(park.Checked)), 1},
+		"clerk, answered":  {forms(clerkUser, answered), 0},
+		"clerk, submitted": {forms(clerkUser, reviewFacts(park.Submitted)), 0},
+		"administrator":    {forms(adminUser, reviewFacts(park.Checked)), 0},
+	} {
+		if c.forms != c.want {
+			t.Errorf("%s: %d forms", what, c.forms)
+		}
+	}
+	if text := textOf(parsed(t, rendered(t, ReviewPage(reviewOf("zh-CN", clerkUser, answered))))); !strings.Contains(text, "已说明（韩雪，2023-07-18 15:12）：新企业投产") {
+		t.Error("the reason given is not shown")
+	}
+	other := answered
+	other.Answers = []park.Answer{{Code: park.Jump, Sheet: "月报 (一)", Cell: "B4", Text: "99", Reason: "换过的数", Actor: "clerk", At: sentAt}}
+	if forms(clerkUser, other) != 1 {
+		t.Error("an answer to another text settles this one")
+	}
+}
+
+func TestAnEmptyReasonComesBackAtItsQuestion(t *testing.T) {
+	f := reviewFacts(park.Checked)
+	f.Unsaid = &f.Issues[1]
+	root := sound(t, rendered(t, ReviewPage(reviewOf("zh-CN", clerkUser, f))))
+	wrong := all(root, func(n *html.Node) bool { return attr(n, "aria-invalid") == "true" })
+	if len(wrong) != 1 || attr(wrong[0], "id") != "reason-i-1" || attr(wrong[0], "aria-describedby") != "problem-i-1" {
+		t.Errorf("%d fields are marked", len(wrong))
+	}
+}
+
+func TestTheActionsAreThoseOfTheStateAndTheReader(t *testing.T) {
+	for _, c := range []struct {
+		state park.State
+		who   *park.User
+		open  int
+		want  string // a trailing × for one that is refused now
+	}{
+		{park.Checked, clerkUser, 0, "提交审核 上传改正后的表"},
+		{park.Checked, clerkUser, 2, "提交审核× 上传改正后的表"},
+		{park.Checked, adminUser, 0, ""},
+		{park.Submitted, clerkUser, 0, ""},
+		{park.Submitted, adminUser, 0, "发布 退回"},
+		{park.Submitted, adminUser, 1, "发布× 退回"},
+		{park.PublishedState, adminUser, 0, "撤回"},
+		{park.PublishedState, clerkUser, 0, ""},
+		{park.Returned, clerkUser, 0, "上传改正后的表"},
+		{park.Withdrawn, adminUser, 0, ""},
+		{park.Submitted, nil, 0, ""},
+	} {
+		f := reviewFacts(c.state)
+		f.Open = c.open
+		got := []string{}
+		for _, a := range reviewOf("zh-CN", c.who, f).Actions {
+			text := a.Text
+			if a.Refused != "" {
+				text += "×"
+			}
+			got = append(got, text)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s, %d open: %q, want %q", c.state, c.open, got, c.want)
+		}
+	}
+}
+
+func TestTheBannerSaysWhatStopsAndWhatToDo(t *testing.T) {
+	none := func(f *ReviewFacts) { f.Issues, f.Open = nil, 0 }
+	for want, c := range map[string]struct {
+		state  park.State
+		change func(*ReviewFacts)
+	}{
+		"还不能提交：2 处错误":  {park.Checked, nil},
+		"还不能提交：1 处疑问":  {park.Checked, func(f *ReviewFacts) { f.Issues, f.Open = f.Issues[:2], 1 }},
+		"没有妨碍提交的问题":    {park.Checked, none},
+		"这个文件读不了":      {park.Checked, func(f *ReviewFacts) { f.Unread = true }},
+		"已提交，等待":       {park.Submitted, none},
+		"现在不能发布":       {park.Submitted, nil},
+		"已发布 2 个数":     {park.PublishedState, none},
+		"已退回：合计与分园区不符": {park.Returned, nil},
+		"已撤回：合计与分园区不符": {park.Withdrawn, nil},
+	} {
+		f := reviewFacts(c.state)
+		if c.change != nil {
+			c.change(&f)
+		}
+		if says := reviewOf("zh-CN", clerkUser, f).Banner.Says.Plain(); !strings.Contains(says, want) {
+			t.Errorf("%q does not say %q", says, want)
+		}
+	}
+}
+
+func TestAFindingAndItsCellLeadToEachOther(t *testing.T) {
+	root := sound(t, rendered(t, ReviewPage(reviewOf("zh-CN", clerkUser, reviewFacts(park.Checked)))))
+	cells := all(root, func(n *html.Node) bool { return n.Data == "td" && hasClass(n, "bad") })
+	if len(cells) != 1 || attr(cells[0], "id") == "" || len(all(cells[0], func(n *html.Node) bool { return attr(n, "href") == "#i-2" })) != 1 {
+		t.Errorf("%d cells are marked as wrong", len(cells))
+	}
+	back := all(root, func(n *html.Node) bool { return attr(n, "href") == "#"+attr(cells[0], "id") })
+	if len(back) != 1 || textOf(back[0]) != "月报 (一)!B5" {
+		t.Error("the finding does not lead to its cell")
+	}
+}
+
+// A cell beyond what is drawn has no place to lead to.
+func TestANumberBeyondTheDrawnRowsIsPrintedWithoutALink(t *testing.T) {
+	r := reviewOf("zh-CN", clerkUser, reviewFacts(park.Checked))
+	cells := r.Tables[0].Rows[0].Cells
+	if cells[0].Receipt == "" || cells[1].Receipt != "" || cells[1].Text != "512.36" {
+		t.Errorf("%+v", cells)
+	}
+	if r.Sheets[0].Cut == "" || !strings.Contains(r.Sheets[0].Cut, "200") {
+		t.Errorf("the cut is told as %q", r.Sheets[0].Cut)
+	}
+}
+
+func TestAWideSheetSaysUpToWhichColumnItIsDrawn(t *testing.T) {
+	s := GridSheet{Name: "宽表", Rows: 3, Cells: []GridCell{{1, 1, "a", false}, {3, 100, "b", false}}}
+	g := NewGrid(locale.For("zh-CN"), s, nil, nil)
+	if len(g.Columns) != GridColumns || !strings.Contains(g.Cut, "BH") || !strings.Contains(g.Cut, "CV") {
+		t.Errorf("%d columns, %q", len(g.Columns), g.Cut)
+	}
+}
+
+func TestMergesAreDrawnAsInTheFile(t *testing.T) {
+	g := NewGrid(locale.For("zh-CN"), GridSheet{
+		Rows: 3, Cells: []GridCell{{1, 1, "标题", false}, {3, 3, "尾", false}}, Merges: []GridMerge{{1, 1, 2, 3}, {90, 1, 91, 2}},
+	}, nil, nil)
+	if len(g.Rows[0].Cells) != 1 || g.Rows[0].Cells[0].ColSpan != 3 || g.Rows[0].Cells[0].RowSpan != 2 {
+		t.Errorf("%+v", g.Rows[0].Cells)
+	}
+	if len(g.Rows[1].Cells) != 0 || len(g.Rows[2].Cells) != 3 {
+		t.Errorf("%d and %d cells below", len(g.Rows[1].Cells), len(g.Rows[2].Cells))
+	}
+}
+
+func TestASheetsNameOfAnyKindMakesAnAnchor(t *testing.T) {
+	f := reviewFacts(park.Checked)
+	for _, name := range hostile {
+		for i := range f.Issues[:3] {
+			f.Issues[i].Sheet = name
+		}
+		for i := range f.Figures {
+			f.Figures[i].Sheet = name
+		}
+		f.Sheets[0].Name, f.Upload.FileName = name, name
+		root := sound(t, rendered(t, ReviewPage(reviewOf("zh-CN", clerkUser, f))))
+		if !strings.Contains(textOf(root), name) {
+			t.Errorf("%q is not printed as it is", name)
+		}
+	}
+}
+
+// The calendar.
+
+func sentOn(id int64, day string, state park.State, period string) park.Upload {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	return park.Upload{
+		ID: id, FileName: "x.xlsx", SentBy: "clerk", SentAt: at, State: state,
+		Parks: []string{"rare-earth"}, Periods: []park.Period{boardtest.Period(period)},
+	}
+}
+
+func calendarOf(u *park.User, today park.Date, year int, ups ...park.Upload) CalendarRow {
+	f := UploadsFacts{Catalogue: boardtest.City().Catalogue, Year: year, Today: today, OfYear: ups, Names: bothNames}
+	return NewUploads(testPage("zh-CN", u), f).Calendar.Rows[0]
+}
+
+func TestACellTellsHowFarAPeriodIs(t *testing.T) {
+	for want, c := range map[string]struct {
+		today park.Date
+		ups   []park.Upload // newest first
+	}{
+		"未到报送期": {"2023-06-15", nil},
+		"待报":    {"2023-07-12", nil},
+		"缺":     {"2023-07-21", nil},
+		"已检查":   {"2023-07-21", []park.Upload{sentOn(1, "2023-07-18", park.Checked, "2023-06")}},
+		"已退回":   {"2023-07-21", []park.Upload{sentOn(1, "2023-07-18", park.Returned, "2023-06")}},
+		"已提交":   {"2023-07-21", []park.Upload{sentOn(2, "2023-07-19", park.Submitted, "2023-06"), sentOn(1, "2023-07-18", park.Returned, "2023-06")}},
+		"按时":    {"2023-07-21", []park.Upload{sentOn(1, "2023-07-20", park.PublishedState, "2023-06")}},
+		"迟2天":   {"2023-08-21", []park.Upload{sentOn(1, "2023-07-22", park.PublishedState, "2023-06")}},
+		"按时·更":  {"2023-08-21", []park.Upload{sentOn(2, "2023-07-30", park.PublishedState, "2023-06"), sentOn(1, "2023-07-18", park.PublishedState, "2023-06")}},
+		"迟10天":  {"2023-08-21", []park.Upload{sentOn(2, "2023-07-30", park.PublishedState, "2023-06"), sentOn(1, "2023-07-18", park.Withdrawn, "2023-06")}},
+		"补录":    {"2024-08-21", []park.Upload{sentOn(1, "2024-07-30", park.PublishedState, "2023-06")}},
+	} {
+		got := calendarOf(adminUser, c.today, 2023, c.ups...).Cells[4] // 6月 is the fifth period
+		if got.Text != want && (want != "未到报送期" || got.Note != want) {
+			t.Errorf("%s: %q (%s), want %q", c.today, got.Text, got.Note, want)
+		}
+	}
+}
+
+func TestAPeriodThatIsNotDueYetIsNotCountedAgainstAPark(t *testing.T) {
+	june := sentOn(1, "2023-07-10", park.PublishedState, "2023-06")
+	if got := calendarOf(adminUser, "2023-07-12", 2023).Says; got != "报 0/4，按时 0" {
+		t.Error(got)
+	}
+	if got := calendarOf(adminUser, "2023-07-12", 2023, june).Says; got != "报 1/5，按时 1" {
+		t.Error(got)
+	}
+	if got := calendarOf(adminUser, "2025-01-12", 2023, sentOn(1, "2025-01-10", park.PublishedState, "2023-06")).Says; got != "报 1/11，按时 0，补录 1" {
+		t.Error(got)
+	}
+}
+
+func TestThereIsNoJanuaryInTheCalendar(t *testing.T) {
+	f := UploadsFacts{Catalogue: boardtest.City().Catalogue, Year: 2023, Today: "2023-07-21"}
+	heads := NewUploads(testPage("zh-CN", adminUser), f).Calendar.Heads
+	if len(heads) != 11 || heads[0].Name != "1—2月" || heads[0].Due != "限03-20" {
+		t.Errorf("%+v", heads)
+	}
+}
+
+func TestALeaderReadsTheCalendarButIsNotLedToTheFiles(t *testing.T) {
+	up := sentOn(7, "2023-07-18", park.PublishedState, "2023-06")
+	if got := calendarOf(&testPeople[0], "2023-07-21", 2023, up).Cells[4]; got.Href != "" || got.Text != "按时" {
+		t.Errorf("%+v", got)
+	}
+	if got := calendarOf(adminUser, "2023-07-21", 2023, up).Cells[4]; got.Href != "/uploads/7" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheUploadsPageIsSoundWithAndWithoutUploads(t *testing.T) {
+	f := UploadsFacts{Catalogue: boardtest.City().Catalogue, Year: 2023, Years: []int{2023, 2022}, Today: "2023-07-21", Names: bothNames}
+	for _, lang := range bothLanguages {
+		for i := range testPeople[1:] {
+			sound(t, rendered(t, UploadsPage(NewUploads(testPage(lang, &testPeople[i+1]), f))))
+		}
+		full := f
+		up := uploadIn(park.Checked)
+		up.FileName = hostile[0]
+		full.Uploads, full.Waiting, full.OfYear = []park.Upload{up}, []park.Upload{up}, []park.Upload{up}
+		full.Newer, full.Older = "/uploads?page=0", "/uploads?page=2"
+		root := sound(t, rendered(t, UploadsPage(NewUploads(testPage(lang, clerkUser), full))))
+		if !strings.Contains(textOf(root), hostile[0]) {
+			t.Error("the file's name is not printed as it is")
+		}
+	}
+}
+
+func TestTheFormsAreSound(t *testing.T) {
+	city := boardtest.City().Catalogue
+	for _, lang := range bothLanguages {
+		page := testPage(lang, clerkUser)
+		root := sound(t, rendered(t, NewUploadPage(NewUploadForm(page, city, boardtest.Last, boardtest.Period("2023-05"), Say(page.Say, "upload.problem.none")))))
+		if n := len(all(root, func(n *html.Node) bool { return n.Data == "script" })); n != 1 {
+			t.Errorf("%d scripts", n)
+		}
+		chosen := all(root, func(n *html.Node) bool { return n.Data == "option" && hasAttr(n, "selected") })
+		if len(chosen) != 1 || attr(chosen[0], "value") != "2023-05" {
+			t.Error("the chosen period is not kept")
+		}
+		for _, step := range []ConfirmStep{ConfirmPublish, ConfirmReturn, ConfirmWithdraw} {
+			up := uploadIn(park.Submitted)
+			up.FileName = hostile[2]
+			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, "", ""))))
+			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, hostile[0], "请写明原因"))))
+		}
+	}
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func TestJanuaryIsNotOfferedAsAPeriod(t *testing.T) {
+	n := NewUploadForm(testPage("zh-CN", clerkUser), boardtest.City().Catalogue, boardtest.Last, park.Period{}, nil)
+	for _, one := range n.Periods {
+		if strings.HasSuffix(one.Value, "-01") {
+			t.Error(one.Value)
+		}
+	}
+	if len(n.Periods) != 25 || !n.Periods[0].Selected {
+		t.Errorf("%d periods", len(n.Periods))
+	}
+}

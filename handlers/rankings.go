@@ -1,0 +1,64 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"parkboard/internal/board"
+	"parkboard/internal/park"
+	"parkboard/views"
+)
+
+// showRankings is one ranking of the parks; the whole of it is the address.
+func (s *site) showRankings(c echo.Context) error {
+	v, err := s.visit(c, views.RoomRankings)
+	if err != nil {
+		return err
+	}
+	ask, err := readRanking(c, v.Board)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.RankingsPage(views.NewRankings(v.Page, v.Board, ask)))
+}
+
+// readRanking reads the address; a word the rankings do not know is refused,
+// never replaced by a default.
+func readRanking(c echo.Context, b *board.Board) (views.RankingAsk, error) {
+	ask := views.RankingAsk{
+		Subject: orElse(c.QueryParam("indicator"), "output"), Of: board.Of(orElse(c.QueryParam("by"), string(board.OfValue))),
+		Window: board.Window(c.QueryParam("window")), Basis: park.Basis(orElse(c.QueryParam("basis"), string(park.Industrial))),
+		Tier: c.QueryParam("tier"), Sort: c.QueryParam("sort"), Down: c.QueryParam("dir") == "desc",
+	}
+	var err error
+	if ask.Period, err = readPeriod(c, b); err != nil {
+		return ask, err
+	}
+	reported, indicator := b.Catalogue().Indicator(ask.Subject)
+	_, ratio := b.Catalogue().Ratio(ask.Subject)
+	_, tier := b.Catalogue().Tier(ask.Tier)
+	switch {
+	case !indicator && !ratio, reported.Land != "": // land is what values are divided by, not a merit
+		return ask, park.Invalidf("ranking", "%s", ask.Subject)
+	case !slices.Contains([]board.Of{board.OfValue, board.OfGrowth, board.OfCompletion}, ask.Of):
+		return ask, park.Invalidf("ranking", "%s", ask.Of)
+	case ask.Window != "" && !slices.Contains(board.Windows, ask.Window):
+		return ask, park.Invalidf("ranking", "%s", ask.Window)
+	case !slices.Contains(park.Bases, ask.Basis):
+		return ask, park.Invalidf("ranking", "%s", ask.Basis)
+	case ask.Tier != "" && !tier:
+		return ask, park.Invalidf("ranking", "%s", ask.Tier)
+	case ask.Sort != "" && !slices.Contains(views.RankingSorts, ask.Sort):
+		return ask, park.Invalidf("ranking", "%s", ask.Sort)
+	}
+	return ask, nil
+}
+
+func orElse(text, standard string) string {
+	if text == "" {
+		return standard
+	}
+	return text
+}

@@ -1,0 +1,76 @@
+package handlers
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"parkboard/internal/board"
+	"parkboard/internal/park"
+	"parkboard/views"
+)
+
+// showReceipt answers what stands behind one number: /receipts/PARK/PERIOD/SUBJECT.
+func (s *site) showReceipt(c echo.Context) error {
+	v, err := s.visit(c, views.Nowhere)
+	if err != nil {
+		return err
+	}
+	q, err := board.ParseQuery(c.Param("park"), c.Param("period"), c.Param("subject"), c.QueryParams())
+	if err != nil {
+		return err
+	}
+	if !v.Board.Known(q) {
+		return park.NotFoundf("receipt", "nothing known as %s", q.Path())
+	}
+	f, err := s.receiptFacts(c.Request().Context(), v.Board.Value(q))
+	if err != nil {
+		return err
+	}
+	f.Catalogue, f.Periods = v.Known.Catalogue, v.Board.Periods()
+	return render(c, http.StatusOK, views.ReceiptPage(views.NewReceipt(v.Page, f)))
+}
+
+// receiptFacts loads the uploads and answers behind every cell of a value's
+// working.
+func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.ReceiptFacts, error) {
+	f := views.ReceiptFacts{Value: value, Uploads: map[int64]park.Upload{}, Answers: map[int64][]park.Answer{}}
+	var err error
+	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
+		return f, err
+	}
+	for _, id := range uploadsBehind(value) {
+		if f.Uploads[id], err = s.DB.Upload(ctx, id); err != nil {
+			return f, err
+		}
+		if f.Answers[id], err = s.DB.Answers(ctx, id); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// uploadsBehind lists the uploads whose cells a value rests on, each once.
+func uploadsBehind(value *board.Value) []int64 {
+	var ids []int64
+	seen := map[int64]bool{}
+	var walk func(v *board.Value)
+	walk = func(v *board.Value) {
+		for _, t := range v.Terms {
+			figure := t.Figure
+			if t.Land != nil {
+				figure = t.Land.Figure
+			}
+			if figure != nil && !seen[figure.Upload] {
+				seen[figure.Upload] = true
+				ids = append(ids, figure.Upload)
+			}
+			if t.Value != nil {
+				walk(t.Value)
+			}
+		}
+	}
+	walk(value)
+	return ids
+}

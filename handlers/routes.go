@@ -1,0 +1,81 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"parkboard/internal/park"
+)
+
+// route is one line of the table. The zero access opens it to nobody.
+type route struct {
+	method string
+	path   string
+	who    access
+	answer echo.HandlerFunc
+	early  bool  // answers before the data is loaded
+	body   int64 // bytes a request may bring; formBody when 0
+}
+
+// access says who may use a route.
+type access struct {
+	open  bool // also before sign-in
+	roles []park.Role
+}
+
+var (
+	open     = access{open: true}
+	everyone = access{roles: park.Roles}
+	staff    = access{roles: []park.Role{park.Keeper, park.Clerk, park.Admin}} // see uploads of their parks
+	clerks   = access{roles: []park.Role{park.Clerk}}                          // send for their parks
+	admins   = access{roles: []park.Role{park.Admin}}
+)
+
+func (a access) allows(role park.Role) bool { return a.open || slices.Contains(a.roles, role) }
+
+// Request bodies. A workbook may have 20 MiB; the form around it needs a
+// little more.
+const (
+	fileBody   = 20 << 20
+	uploadBody = fileBody + 256<<10
+	formBody   = 1 << 20
+)
+
+// routes is the whole site: method, path, who may, handler.
+func (s *site) routes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/healthz", open, s.alive, true, 0},
+		{get, "/readyz", open, s.readiness, true, 0},
+		{get, "/static/*", open, s.static, true, 0},
+
+		{get, "/signin", open, s.showSignIn, false, 0},
+		{post, "/signin", open, s.signIn, false, 0},
+		{post, "/signout", open, s.signOut, false, 0},
+		{get, "/setup/:token", open, s.showSetup, false, 0},
+		{post, "/setup/:token", open, s.setUp, false, 0},
+
+		{get, "/", everyone, s.showOverview, false, 0},
+		{get, "/rankings", everyone, s.showRankings, false, 0},
+		{get, "/parks/:code", everyone, s.showPark, false, 0},
+		{get, "/briefs/:period/:code", everyone, s.showBrief, false, 0},
+		{get, "/receipts/:park/:period/:subject", everyone, s.showReceipt, false, 0},
+
+		{get, "/uploads", staff, s.showUploads, false, 0},
+		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
+		{post, "/uploads", clerks, s.sendUpload, false, uploadBody},
+		{get, "/uploads/:id", staff, s.showUpload, false, 0},
+		{get, "/uploads/:id/file", staff, s.showOriginal, false, 0},
+		{get, "/uploads/:id/marked.xlsx", staff, s.showMarked, false, 0},
+		{post, "/uploads/:id/answers", clerks, s.answerQuestion, false, 0},
+		{post, "/uploads/:id/submit", clerks, s.submitUpload, false, 0},
+		{get, "/uploads/:id/publish", admins, s.showPublish, false, 0},
+		{post, "/uploads/:id/publish", admins, s.publishUpload, false, 0},
+		{get, "/uploads/:id/return", admins, s.showReturn, false, 0},
+		{post, "/uploads/:id/return", admins, s.returnUpload, false, 0},
+		{get, "/uploads/:id/withdraw", admins, s.showWithdraw, false, 0},
+		{post, "/uploads/:id/withdraw", admins, s.withdrawUpload, false, 0},
+	}
+}

@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	anyone    = "nobody leader park clerk clerk-jiuyuan admin admin2"
+	allRoles  = "leader park clerk clerk-jiuyuan admin admin2"
+	allStaff  = "park clerk clerk-jiuyuan admin admin2"
+	ownStaff  = "park clerk admin admin2" // those whose parks the upload is within
+	allClerks = "clerk clerk-jiuyuan"
+	ownClerks = "clerk"
+	allAdmins = "admin admin2"
+)
+
+// matrix is who gets in where, written out by person so that rights within a
+// park show too: upload 1 is rare-earth's. It is compared with the table of
+// routes in both directions.
+var matrix = map[string]string{
+	"GET /healthz":       anyone,
+	"GET /readyz":        anyone,
+	"GET /static/*":      anyone,
+	"GET /signin":        anyone,
+	"POST /signin":       anyone,
+	"POST /signout":      anyone,
+	"GET /setup/:token":  anyone,
+	"POST /setup/:token": anyone,
+
+	"GET /":                                allRoles,
+	"GET /rankings":                        allRoles,
+	"GET /parks/:code":                     allRoles,
+	"GET /receipts/:park/:period/:subject": allRoles,
+	"GET /briefs/:period/:code":            allRoles,
+
+	"GET /uploads":                 allStaff,
+	"GET /uploads/new":             allClerks,
+	"POST /uploads":                allClerks,
+	"GET /uploads/:id":             ownStaff,
+	"GET /uploads/:id/file":        ownStaff,
+	"GET /uploads/:id/marked.xlsx": ownStaff,
+	"POST /uploads/:id/answers":    ownClerks,
+	"POST /uploads/:id/submit":     ownClerks,
+	"GET /uploads/:id/publish":     allAdmins,
+	"POST /uploads/:id/publish":    allAdmins,
+	"GET /uploads/:id/return":      allAdmins,
+	"POST /uploads/:id/return":     allAdmins,
+	"GET /uploads/:id/withdraw":    allAdmins,
+	"POST /uploads/:id/withdraw":   allAdmins,
+}
+
+// example fills the places of a route's path.
+var example = strings.NewReplacer(
+	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output",
+	":indicator", "output", ":id", "1", ":token", "unknown", "*", "favicon.svg",
+)
+
+func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {
+	routes := (&site{}).routes()
+	for _, r := range routes {
+		name := r.method + " " + r.path
+		want, listed := matrix[name]
+		if !listed {
+			t.Errorf("%s is not in the matrix", name)
+			continue
+		}
+		t.Run(strings.ReplaceAll(name, "/", "∕"), func(t *testing.T) { t.Parallel(); admits(t, r, strings.Fields(want)) })
+	}
+	for name := range matrix {
+		if !slices.ContainsFunc(routes, func(r route) bool { return r.method+" "+r.path == name }) {
+			t.Errorf("%s is in the matrix but not in the table", name)
+		}
+	}
+}
+
+// admits tries a route as every person. Who may not is sent to sign in or gets
+// 403; everything else counts as being let in, also a form found wanting.
+func admits(t *testing.T, r route, want []string) {
+	b := newBoard(t)
+	b.publish(1, figure("rare-earth", "2023-06", "output", "5123600", "万元"))
+	for _, name := range strings.Fields(anyone) {
+		person := name
+		if name == "nobody" {
+			person = ""
+		}
+		got := b.as(person).do(httptest.NewRequest(r.method, example.Replace(r.path), nil))
+		toSignIn := got.status == http.StatusSeeOther && strings.HasPrefix(got.location(), "/signin")
+		in := got.status != http.StatusForbidden && (r.who.open || !toSignIn)
+		if in != slices.Contains(want, name) {
+			t.Errorf("%s: let in: %v (status %d, to %q)", name, in, got.status, got.location())
+		}
+		if !in && name == "nobody" && !toSignIn {
+			t.Errorf("nobody gets status %d instead of the sign-in page", got.status)
+		}
+		if got.status >= 500 {
+			t.Errorf("%s: status %d: %s", name, got.status, b.log)
+		}
+	}
+}
+
+func TestAPersonWithoutTheRightReadsWhoHasIt(t *testing.T) {
+	b := newBoard(t)
+	b.also(route{http.MethodGet, "/only", admins, b.core.alive, false, 0})
+	for lang, words := range map[string]string{"zh-CN": "只对市级管理员开放", "en": "Open to: city administrator"} {
+		page := b.as("leader").in(lang).get("/only").want(t, http.StatusForbidden)
+		if !strings.Contains(page.body, words) {
+			t.Errorf("%s: the page does not say %q", lang, words)
+		}
+	}
+}
+
+func TestARouteWithoutAccessIsOpenToNobody(t *testing.T) {
+	for _, u := range people {
+		if (access{}).allows(u.Role) {
+			t.Errorf("%s is let in", u.Role)
+		}
+	}
+}
+
+func TestHeadIsAnsweredWhereGetIs(t *testing.T) {
+	b := newBoard(t)
+	got := b.as("").do(httptest.NewRequest(http.MethodHead, "/signin", nil)).want(t, http.StatusOK)
+	if got.header.Get("Content-Type") != "text/html; charset=UTF-8" {
+		t.Errorf("type %q", got.header.Get("Content-Type"))
+	}
+}
+
+func TestAWrongMethodChangesNothingAndSaysSo(t *testing.T) {
+	newBoard(t).as("admin").post("/healthz", url.Values{}).want(t, http.StatusMethodNotAllowed)
+}

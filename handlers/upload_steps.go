@@ -1,0 +1,157 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"parkboard/internal/park"
+	"parkboard/views"
+)
+
+// answerQuestion keeps a clerk's reason for a questioned cell. The form names
+// the finding by code, place and text, so that a reason never lands on another
+// cell when the findings changed meanwhile.
+func (s *site) answerQuestion(c echo.Context) error {
+	r, err := s.review(c)
+	if err != nil {
+		return err
+	}
+	issue, ok := asked(r, c.FormValue("code"), c.FormValue("place"), c.FormValue("found"))
+	if !ok {
+		return park.Conflictf("question_gone", "no open question %s at %s", c.FormValue("code"), c.FormValue("place"))
+	}
+	if err := s.mayWorkOn(r); err != nil {
+		return err
+	}
+	if strings.TrimSpace(c.FormValue("reason")) == "" {
+		r.unsaid = &issue
+		return s.renderReview(c, http.StatusUnprocessableEntity, r)
+	}
+	err = s.DB.AnswerIssue(c.Request().Context(), s.act(c), park.Answer{
+		Upload: r.upload.ID, Code: issue.Code, Sheet: issue.Sheet, Cell: issue.Cell, Text: issue.Text,
+		Reason: c.FormValue("reason"),
+	})
+	if err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(r.upload.ID)+"#findings")
+}
+
+// asked finds the open question a form names; browsers send the line ends of a
+// cell's text as \r\n.
+func asked(r review, code, place, found string) (park.Issue, bool) {
+	plain := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace
+	for _, i := range r.draft.Open(r.answers) {
+		if i.Severity == park.Question && string(i.Code) == code && views.PlaceText(i.Sheet, i.Cell) == place && plain(i.Text) == plain(found) {
+			return i, true
+		}
+	}
+	return park.Issue{}, false
+}
+
+// mayWorkOn refuses clerks who may see an upload but not send for all its
+// parks.
+func (s *site) mayWorkOn(r review) error {
+	if !views.MayWorkOn(&r.User, r.upload) {
+		return park.Forbiddenf("upload_not_yours", "upload %d", r.upload.ID)
+	}
+	return nil
+}
+
+// submitUpload hands the upload to the city administrators once nothing is
+// open.
+func (s *site) submitUpload(c echo.Context) error {
+	r, err := s.review(c)
+	if err != nil {
+		return err
+	}
+	if err := s.mayWorkOn(r); err != nil {
+		return err
+	}
+	if len(r.draft.Open(r.answers)) > 0 {
+		return s.renderReview(c, http.StatusUnprocessableEntity, r)
+	}
+	if err := s.DB.Submit(c.Request().Context(), s.act(c), r.upload.ID); err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(r.upload.ID))
+}
+
+func (s *site) showPublish(c echo.Context) error {
+	return s.showConfirm(c, views.ConfirmPublish, http.StatusOK, "", "")
+}
+
+func (s *site) showReturn(c echo.Context) error {
+	return s.showConfirm(c, views.ConfirmReturn, http.StatusOK, "", "")
+}
+
+func (s *site) showWithdraw(c echo.Context) error {
+	return s.showConfirm(c, views.ConfirmWithdraw, http.StatusOK, "", "")
+}
+
+// showConfirm asks before a step; it comes back with what was typed and why it
+// was not enough.
+func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, given, problem string) error {
+	v, err := s.visit(c, views.RoomUploads)
+	if err != nil {
+		return err
+	}
+	up, err := s.seenUpload(c, v.User)
+	if err != nil {
+		return err
+	}
+	if !views.MayStep(step, up.State) {
+		return park.Conflictf("upload_state", "upload %d is %s", up.ID, up.State)
+	}
+	return render(c, status, views.ConfirmPage(views.NewConfirm(v.Page, step, up, up.Figures, given, problem)))
+}
+
+// publishUpload makes the figures live in one transaction. They are read again
+// from the original against the figures of now: a question that arose since
+// the clerk submitted stops it and is shown.
+func (s *site) publishUpload(c echo.Context) error {
+	r, err := s.review(c)
+	if err != nil {
+		return err
+	}
+	if r.upload.State == park.Submitted && len(r.draft.Open(r.answers)) > 0 {
+		return s.renderReview(c, http.StatusConflict, r)
+	}
+	figures := append(append([]park.Figure{}, r.draft.Figures...), r.draft.City...)
+	if err := s.DB.Publish(c.Request().Context(), s.act(c), r.upload.ID, figures, r.asRead); err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(r.upload.ID))
+}
+
+func (s *site) returnUpload(c echo.Context) error {
+	up, err := s.seenUpload(c, user(c))
+	if err != nil {
+		return err
+	}
+	reason := strings.TrimSpace(c.FormValue("reason"))
+	if reason == "" {
+		return s.showConfirm(c, views.ConfirmReturn, http.StatusUnprocessableEntity, "", say(c).T("error.reason_required"))
+	}
+	if err := s.DB.Return(c.Request().Context(), s.act(c), up.ID, reason); err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(up.ID))
+}
+
+func (s *site) withdrawUpload(c echo.Context) error {
+	up, err := s.seenUpload(c, user(c))
+	if err != nil {
+		return err
+	}
+	reason := strings.TrimSpace(c.FormValue("reason"))
+	if reason == "" {
+		return s.showConfirm(c, views.ConfirmWithdraw, http.StatusUnprocessableEntity, "", say(c).T("error.reason_required"))
+	}
+	if err := s.DB.Withdraw(c.Request().Context(), s.act(c), up.ID, reason); err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(up.ID))
+}

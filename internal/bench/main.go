@@ -1,0 +1,177 @@
+// Command bench measures the built board from outside, beside a bare Echo
+// handler in the same run, and prints the tables of docs/performance.md: time
+// to the first page, resident memory after a page of each kind, and requests a
+// second. It measures only; whether a number is good enough is for people to say.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"time"
+)
+
+func main() {
+	binary := flag.String("binary", "bin/parkboard", "the board to measure")
+	span := flag.Duration("span", 3*time.Second, "how long each page is asked for")
+	clients := flag.Int("clients", 4, "how many ask at the same time")
+	bare := flag.Bool("bare", false, "serve one bare Echo handler (what the board is compared with)")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	work := func() error {
+		return measure(ctx, os.Stdout, plan{binary: *binary, span: *span, clients: *clients})
+	}
+	if *bare {
+		work = func() error { return serveBare(ctx, os.Stdout) }
+	}
+	if err := work(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// plan says what is measured and for how long.
+type plan struct {
+	binary  string
+	span    time.Duration
+	clients int
+}
+
+// kinds are the pages measured, one of each kind.
+var kinds = []string{
+	"/", "/rankings", "/parks/rare-earth", "/receipts/rare-earth/2023-10/tax_per_mu",
+	"/briefs/2023-10/rare-earth", "/uploads", "/uploads/2",
+}
+
+// loaded are the pages asked for under load.
+var loaded = []string{"/", "/rankings", "/parks/rare-earth"}
+
+// starts is how often a start is timed.
+const starts = 5
+
+func measure(ctx context.Context, out io.Writer, p plan) error {
+	dir, err := os.MkdirTemp("", "parkboard-bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	fmt.Fprintf(out, "%s %s/%s, %d cores, %s, %d clients for %s a page\n\n",
+		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), time.Now().Format(time.DateOnly), p.clients, p.span)
+	data := filepath.Join(dir, "data")
+	for _, step := range []func(context.Context, io.Writer, plan, string) error{startTimes, memory, throughput} {
+		if err := step(ctx, out, p, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// startTimes prints how long a start takes: loading the sample once, then with
+// the data in place.
+func startTimes(ctx context.Context, out io.Writer, p plan, data string) error {
+	first, err := timed(ctx, p, data)
+	if err != nil {
+		return err
+	}
+	best := time.Duration(0)
+	for range starts {
+		took, err := timed(ctx, p, data)
+		if err != nil {
+			return err
+		}
+		if best == 0 || took < best {
+			best = took
+		}
+	}
+	fmt.Fprintf(out, "| from exec to the first answered page | |\n|---|---:|\n")
+	fmt.Fprintf(out, "| data in place (best of %d) | %d ms |\n| loading the sample | %.1f s |\n\n", starts, best.Milliseconds(), first.Seconds())
+	return nil
+}
+
+// timed starts the board, waits for a page with data, and stops it.
+func timed(ctx context.Context, p plan, data string) (time.Duration, error) {
+	begun := time.Now()
+	s, err := launch(ctx, p.binary, "serve", "--sample", "--addr", "127.0.0.1:0", "--data", data)
+	if err != nil {
+		return 0, err
+	}
+	defer s.stop()
+	if err := s.answers(ctx, "/readyz"); err != nil {
+		return 0, err
+	}
+	if err := s.answers(ctx, "/signin"); err != nil {
+		return 0, err
+	}
+	return time.Since(begun), nil
+}
+
+// memory prints the resident set after a page of each kind.
+func memory(ctx context.Context, out io.Writer, p plan, data string) error {
+	s, err := launch(ctx, p.binary, "serve", "--sample", "--addr", "127.0.0.1:0", "--data", data)
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	client, err := s.signedIn(ctx, "admin")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "| after | resident MB |\n|---|---:|\n")
+	for _, path := range append([]string{""}, kinds...) {
+		name := "`" + path + "`"
+		if path == "" {
+			name = "the start"
+		} else if err := ask(ctx, client, s.base+path); err != nil {
+			return err
+		}
+		kib, err := resident(s.process.Process.Pid)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "| %s | %.0f |\n", name, float64(kib)/1024)
+	}
+	fmt.Fprintln(out)
+	return nil
+}
+
+// throughput prints requests a second, the bare handler first.
+func throughput(ctx context.Context, out io.Writer, p plan, data string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	plain, err := launch(ctx, self, "-bare")
+	if err != nil {
+		return err
+	}
+	defer plain.stop()
+	s, err := launch(ctx, p.binary, "serve", "--sample", "--addr", "127.0.0.1:0", "--data", data)
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	client, err := s.signedIn(ctx, "leader")
+	if err != nil {
+		return err
+	}
+	floor, err := rate(ctx, plain.client(), plain.base+"/", p)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "| | requests/s | of the bare handler |\n|---|---:|---:|\n")
+	fmt.Fprintf(out, "| a bare Echo handler | %.0f | 1.00 |\n", floor)
+	for _, path := range loaded {
+		got, err := rate(ctx, client, s.base+path, p)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "| `%s` | %.0f | %.2f |\n", path, got, got/floor)
+	}
+	return nil
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/labstack/echo/v4"
+)
+
+// patience is how long a server may take to answer its first page.
+const patience = 2 * time.Minute
+
+// server is a process under measurement.
+type server struct {
+	base    string
+	process *exec.Cmd
+	ended   chan struct{}
+}
+
+var listening = regexp.MustCompile(`serving (http://\S+)`)
+
+// launch starts a program and reads the address it prints on standard output.
+func launch(ctx context.Context, program string, args ...string) (*server, error) {
+	s := &server{process: exec.CommandContext(ctx, program, args...), ended: make(chan struct{})}
+	said, err := s.process.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.process.Start(); err != nil {
+		return nil, fmt.Errorf("starting %s: %w", program, err)
+	}
+	lines := bufio.NewScanner(said)
+	for lines.Scan() {
+		if found := listening.FindStringSubmatch(lines.Text()); found != nil {
+			s.base = found[1]
+			break
+		}
+	}
+	go func() {
+		_, _ = io.Copy(io.Discard, said)
+		_ = s.process.Wait() // how it ended is in its own log
+		close(s.ended)
+	}()
+	if s.base == "" {
+		return nil, fmt.Errorf("%s ended without serving", program)
+	}
+	return s, nil
+}
+
+// stop ends the process and waits for it.
+func (s *server) stop() {
+	_ = s.process.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-s.ended:
+	case <-time.After(20 * time.Second):
+		_ = s.process.Process.Kill()
+	}
+}
+
+// answers waits until a path answers 200.
+func (s *server) answers(ctx context.Context, path string) error {
+	deadline := time.Now().Add(patience)
+	for {
+		err := ask(ctx, s.client(), s.base+path)
+		if err == nil {
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return err
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// client keeps connections open, as browsers and proxies do.
+func (s *server) client() *http.Client {
+	return &http.Client{Transport: connections, Timeout: 30 * time.Second}
+}
+
+var connections = &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}
+
+// signedIn is a client with the session of a sample account.
+func (s *server) signedIn(ctx context.Context, account string) (*http.Client, error) {
+	if err := s.answers(ctx, "/readyz"); err != nil {
+		return nil, err
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return nil, err
+	}
+	client := s.client()
+	client.Jar = jar
+	form := url.Values{"name": {account}, "password": {"sample"}}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+"/signin", strings.NewReader(form.Encode()))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return client, done(client.Do(request))
+}
+
+// ask fetches an address to the end.
+func ask(ctx context.Context, client *http.Client, address string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return err
+	}
+	return done(client.Do(request))
+}
+
+func done(answer *http.Response, err error) error {
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+		return err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s answers %s", answer.Request.URL, answer.Status)
+	}
+	return nil
+}
+
+// rate is how many requests a second an address answers to the plan's clients.
+func rate(ctx context.Context, client *http.Client, address string, p plan) (float64, error) {
+	for range 20 { // warm
+		if err := ask(ctx, client, address); err != nil {
+			return 0, err
+		}
+	}
+	type share struct {
+		asked int
+		err   error
+	}
+	shares := make(chan share, p.clients)
+	begun := time.Now()
+	for range p.clients {
+		go func() {
+			var mine share
+			for mine.err == nil && time.Since(begun) < p.span {
+				mine.err = ask(ctx, client, address)
+				mine.asked++
+			}
+			shares <- mine
+		}()
+	}
+	total, failed := 0, error(nil)
+	for range p.clients {
+		one := <-shares
+		total += one.asked
+		failed = errors.Join(failed, one.err)
+	}
+	return float64(total) / time.Since(begun).Seconds(), failed
+}
+
+// resident is the resident set of a process in KiB.
+func resident(pid int) (int, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
+	}
+	found := regexp.MustCompile(`(?m)^VmRSS:\s+(\d+) kB$`).FindSubmatch(status)
+	if found == nil {
+		return 0, errors.New("no VmRSS in the status of the process")
+	}
+	return strconv.Atoi(string(found[1]))
+}
+
+// serveBare is what the board is compared with: Echo, one handler, one line.
+func serveBare(ctx context.Context, out io.Writer) error {
+	e := echo.New()
+	e.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "bare: serving http://%s\n", l.Addr())
+	plain := &http.Server{Handler: e, ReadHeaderTimeout: 10 * time.Second}
+	context.AfterFunc(ctx, func() { _ = plain.Close() })
+	if err := plain.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,255 @@
+package e2e
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// tabs keeps one tab an account over the cases of a test.
+type tabs struct {
+	t    *testing.T
+	base string
+	open map[string]*tab
+	how  []option
+}
+
+func tabsOf(t *testing.T, b *board, how ...option) *tabs {
+	return &tabs{t: t, base: b.base, open: make(map[string]*tab), how: how}
+}
+
+// as is the tab of an account, signed in; "" is nobody.
+func (s *tabs) as(account string) *tab {
+	s.t.Helper()
+	if b := s.open[account]; b != nil {
+		return b
+	}
+	b := open(s.t, s.base, s.how...)
+	b.watch.expects("the server responded with a status of 40") // error pages are among the pages
+	if account != "" {
+		b.signIn(account)
+	}
+	s.open[account] = b
+	return b
+}
+
+// visited runs a test on every page in a language.
+func visited(t *testing.T, s *tabs, lang string, look func(t *testing.T, b *tab)) {
+	t.Helper()
+	for _, p := range pages {
+		t.Run(p.account+p.path, func(t *testing.T) {
+			b := s.as(p.account)
+			b.t = t
+			defer func() { b.t = s.t }()
+			separator := "?"
+			if strings.Contains(p.path, "?") {
+				separator = "&"
+			}
+			b.visit(p.path + separator + "lang=" + lang)
+			look(t, b)
+		})
+	}
+}
+
+func TestEveryPageIsAccessibleInBothLanguagesAndThemes(t *testing.T) {
+	b := reading(t)
+	for _, lang := range []string{"zh-CN", "en"} {
+		t.Run(lang, func(t *testing.T) {
+			visited(t, tabsOf(t, b), lang, func(t *testing.T, b *tab) {
+				for name, set := range map[string]option{"light": light, "dark": dark} {
+					b.must(set)
+					for _, f := range b.inaccessible() {
+						t.Errorf("in %s: %s", name, f)
+					}
+				}
+			})
+		})
+	}
+}
+
+func TestNoPageScrollsSideways(t *testing.T) {
+	b := reading(t)
+	for _, lang := range []string{"zh-CN", "en"} {
+		t.Run(lang, func(t *testing.T) {
+			visited(t, tabsOf(t, b), lang, func(_ *testing.T, b *tab) { b.fits() })
+		})
+	}
+}
+
+// Targets on a phone are at least 24 px high, or stand in a line of text.
+func TestOnAPhoneEverythingCanBeTouched(t *testing.T) {
+	visited(t, tabsOf(t, reading(t), viewport(390, 844)), "zh-CN", func(t *testing.T, b *tab) {
+		for _, f := range b.inaccessible() {
+			t.Errorf("at 390 px: %s", f)
+		}
+	})
+}
+
+// A page in English holds no key in brackets, and speaks English.
+func TestEveryPageSpeaksTheLanguageAsked(t *testing.T) {
+	b := reading(t)
+	for _, lang := range []string{"zh-CN", "en"} {
+		visited(t, tabsOf(t, b), lang, func(t *testing.T, b *tab) {
+			if got := b.count(fmt.Sprintf("html[lang=%q]", lang)); got != 1 {
+				t.Errorf("the page is not marked %s", lang)
+			}
+			if body := b.text("body"); strings.Contains(body, "%!") || strings.Contains(body, "[overview.") || strings.Contains(body, "{0}") {
+				t.Errorf("a text with its seams showing: %s", body)
+			}
+		})
+	}
+}
+
+func TestEveryPageSaysThatTheDataIsInvented(t *testing.T) {
+	visited(t, tabsOf(t, reading(t), withoutScripts), "zh-CN", func(t *testing.T, b *tab) {
+		if !strings.Contains(b.text("body"), textSample) {
+			t.Errorf("%s does not say %s", b.where(), textSample)
+		}
+	})
+}
+
+// From the top of a page, the first Tab leads to the skip link, the skip link
+// into the page, and tabbing on reaches every link of the main part.
+func TestEveryPageIsReachedByKeyboard(t *testing.T) {
+	visited(t, tabsOf(t, reading(t)), "zh-CN", func(t *testing.T, b *tab) {
+		if b.count("a.skip") == 0 {
+			return // a sheet for print has no masthead to skip
+		}
+		b.keys(kb.Tab)
+		if got := b.focused(); !strings.Contains(got, "#main") {
+			t.Errorf("the first Tab leads to %q", got)
+		}
+		b.keys(kb.Enter)
+		want := b.reachable()
+		seen := make(map[string]bool)
+		for n := 0; n < want+5; n++ {
+			b.keys(kb.Tab)
+			at := b.focused()
+			if at == "" {
+				break
+			}
+			seen[b.focusPath()] = true
+		}
+		if len(seen) < want {
+			t.Errorf("tabbing reaches %d of %d links and controls, the last one %q", len(seen), want, b.focused())
+		}
+	})
+}
+
+// signed is a client signed in by the form, for asking many addresses fast.
+func signed(t *testing.T, base, account string) *http.Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	client := &http.Client{Jar: jar, CheckRedirect: stay}
+	answer, err := client.PostForm(base+"/signin", url.Values{"name": {account}, "password": {"sample"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if to := answer.Header.Get("Location"); answer.StatusCode != http.StatusSeeOther || to != "/" {
+		t.Fatalf("signing in as %s answers %d, leading to %q", account, answer.StatusCode, to)
+	}
+	return client
+}
+
+// fetch gives the status and text of an address; a redirection is followed by
+// nobody, so that a sign-in page is not taken for the page asked for.
+func fetch(t *testing.T, client *http.Client, address string) (int, string) {
+	t.Helper()
+	answer, err := client.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(text)
+}
+
+// Every number of every page is a door, and every door opens.
+func TestEveryNumberOpensItsReceipt(t *testing.T) {
+	site := reading(t)
+	b := open(t, site.base, withoutScripts)
+	b.signIn("leader")
+	client := signed(t, site.base, "leader")
+	opened := make(map[string]bool)
+	for _, path := range []string{"/", "/rankings", "/rankings?indicator=output&by=completion", "/parks/rare-earth", "/parks/jinshan", "/briefs/2023-10/rare-earth"} {
+		b.see(path)
+		doors := b.links(figureLink)
+		if len(doors) < 10 {
+			t.Errorf("%s has %d numbers with receipts", path, len(doors))
+		}
+		for _, door := range doors {
+			if opened[door] {
+				continue
+			}
+			opened[door] = true
+			status, text := fetch(t, client, site.base+door)
+			if status != http.StatusOK {
+				t.Errorf("%s: the receipt %s answers %d", path, door, status)
+			}
+			if !strings.Contains(text, "<h1") {
+				t.Errorf("%s: the receipt %s has no heading", path, door)
+			}
+		}
+	}
+	t.Logf("%d receipts opened", len(opened))
+}
+
+// Navigation and pages link only what exists and is open to the reader.
+func TestALinkLeadsSomewhere(t *testing.T) {
+	site := reading(t)
+	for _, account := range []string{"leader", "park", "clerk", "clerk-jiuyuan", "admin"} {
+		t.Run(account, func(t *testing.T) {
+			client := signed(t, site.base, account)
+			queue, seen := []string{"/"}, map[string]bool{"/": true}
+			for len(queue) > 0 && len(seen) < 400 {
+				at := queue[0]
+				queue = queue[1:]
+				status, text := fetch(t, client, site.base+at)
+				if status != http.StatusOK && !strings.Contains(at, "lang=") {
+					t.Errorf("%s answers %d", at, status)
+				}
+				if strings.HasPrefix(at, "/receipts/") && len(seen) > 300 {
+					continue
+				}
+				for _, next := range hrefs(text) {
+					if !seen[next] {
+						seen[next] = true
+						queue = append(queue, next)
+					}
+				}
+			}
+			if len(seen) < 100 {
+				t.Errorf("found %d addresses only", len(seen))
+			}
+		})
+	}
+}
+
+// hrefs lists the addresses of this site that a page's markup links to.
+func hrefs(text string) []string {
+	var found []string
+	for _, part := range strings.Split(text, `href="`)[1:] {
+		to, _, _ := strings.Cut(part, `"`)
+		to, _, _ = strings.Cut(strings.ReplaceAll(to, "&amp;", "&"), "#")
+		local := strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "/static/") && !strings.HasPrefix(to, "//")
+		if local && !slices.Contains(found, to) {
+			found = append(found, to)
+		}
+	}
+	return found
+}

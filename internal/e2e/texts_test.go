@@ -1,0 +1,63 @@
+package e2e
+
+// What the pages are called and say, as a reader sees it in Chinese. One place
+// to follow a change of wording.
+const (
+	textSample   = "示例数据"
+	textUploads  = "报送"
+	textOverview = "总览"
+	textRankings = "排行"
+	textSend     = "上传月报"
+	textCheck    = "上传并检查"
+	textSubmit   = "提交审核"
+	textPublish  = "发布"
+	textReturn   = "退回"
+	textWithdraw = "撤回"
+	textSure     = "确认发布"
+	textSureBack = "确认退回"
+	textSureOut  = "确认撤回"
+	textOriginal = "原文件"
+)
+
+// The accounts of the sample: name and what the sign-in page says of it.
+var accounts = [][2]string{
+	{"leader", "领导"}, {"park", "园区管理员"}, {"clerk", "数据员"}, {"clerk-jiuyuan", "九原工业园区"},
+	{"admin", "市级管理员"}, {"admin2", "市级管理员"},
+}
+
+// The parts of pages that the tests act on.
+const (
+	figureLink = "a.n" // a number with a receipt
+	fileField  = "#file"
+	dropZone   = ".drop"
+	sendButton = "form.send button[type=submit]"
+)
+
+// page is an address with the account that opens it.
+type page struct {
+	path, account string
+}
+
+// pages is every kind of page there is, with an account that may see it.
+var pages = []page{
+	{"/signin", ""},
+	{"/", "leader"},
+	{"/?period=2023-06", "leader"},
+	{"/rankings", "leader"},
+	{"/rankings?indicator=output&by=completion", "leader"},
+	{"/rankings?indicator=value_added&by=growth", "leader"},
+	{"/parks/rare-earth", "leader"},
+	{"/parks/jinshan", "park"},
+	{"/receipts/rare-earth/2023-10/output", "leader"},
+	{"/receipts/rare-earth/2023-10/tax_per_mu", "leader"},
+	{"/receipts/city/2023-10/output?of=growth", "leader"},
+	{"/receipts/jinshan/2023-10/output?of=rank", "leader"},
+	{"/briefs/2023-10/rare-earth", "leader"},
+	{"/uploads", "clerk"},
+	{"/uploads/new", "clerk"},
+	{"/uploads/2", "clerk"},
+	{"/uploads/2", "admin"},
+	{"/uploads/2/withdraw", "admin"},
+	{"/uploads/new", "leader"}, // 403
+	{"/nowhere", "leader"},     // 404
+}

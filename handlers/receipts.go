@@ -51,12 +51,17 @@ func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.Rece
 	return f, nil
 }
 
-// uploadsBehind lists the uploads whose cells a value rests on, each once.
+// uploadsBehind lists the uploads whose cells the receipt of a value prints,
+// each once. Behind a total or a rank it prints the parks, whose receipts are
+// their own.
 func uploadsBehind(value *board.Value) []int64 {
 	var ids []int64
 	seen := map[int64]bool{}
 	var walk func(v *board.Value)
 	walk = func(v *board.Value) {
+		if v.Formula == board.FPooled || v.Formula == board.FRank {
+			return
+		}
 		for _, t := range v.Terms {
 			figure := t.Figure
 			if t.Land != nil {

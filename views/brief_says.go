@@ -117,11 +117,10 @@ func aimRemark(p locale.Printer, c course) Sentence {
 	if c.forecast.Num == nil {
 		return Say(p, "brief.remark.standing", VerbText(p, c.tier.Verb), TierText(p, c.tier), standing)
 	}
-	key := "brief.remark.forecast"
 	if c.forecastLow.Num == nil || c.forecastHigh.Num == nil {
-		return Say(p, key+".linear", VerbText(p, c.tier.Verb), TierText(p, c.tier), standing, NewFigure(p, c.forecast, InProse))
+		return Say(p, "brief.remark.forecast.linear", VerbText(p, c.tier.Verb), TierText(p, c.tier), standing, NewFigure(p, c.forecast, InProse))
 	}
 	low, high := NewFigure(p, c.forecastLow, InProse), NewFigure(p, c.forecastHigh, InProse)
 	low.Unit, high.Unit = "", "" // the forecast states it
-	return Say(p, key, VerbText(p, c.tier.Verb), TierText(p, c.tier), standing, NewFigure(p, c.forecast, InProse), low, high)
+	return Say(p, "brief.remark.forecast", VerbText(p, c.tier.Verb), TierText(p, c.tier), standing, NewFigure(p, c.forecast, InProse), low, high)
 }

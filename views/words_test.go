@@ -21,7 +21,7 @@ var wordsOf = map[string]map[string][]string{
 	},
 	"../internal/park": {
 		"Role": {"role."}, "State": {"state."}, "Severity": {"severity."}, "Basis": {"basis."}, "Verb": {"verb."},
-		"Nature": {"nature."}, "GrowthKind": {"growth."}, "Measure": {"measure."},
+		"GrowthKind": {"growth."}, "Measure": {"measure."},
 	},
 	"../store": {"Verb": {"verb."}},
 }

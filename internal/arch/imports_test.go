@@ -137,6 +137,7 @@ var owners = []struct {
 	{"go.yaml.in/yaml/v3", []string{"internal/catalog", "internal/locale", "internal/arch (tests)"}, "files that people write"},
 	{"github.com/chromedp", []string{"internal/e2e (tests)"}, "the browser"},
 	{"pgregory.net/rapid", []string{"(tests)"}, "properties"},
+	{"golang.org/x/net/html", []string{"(tests)"}, "pages are read as a browser reads them"},
 }
 
 func TestALibraryIsImportedByItsOwnersOnly(t *testing.T) {

@@ -26,42 +26,12 @@ type addends struct{ parks, sums []*record }
 // checkTotals compares the rows of sums with Σ of the parks: 合计 with all, 小计
 // with its group, 全市 only from below (docs/domain.md#intake).
 func (rd *reader) checkTotals() {
-	columns := map[sumKey]*addends{}
-	var order []sumKey
-	add := func(k sumKey, rec *record) {
-		a := columns[k]
-		if a == nil {
-			a = &addends{}
-			columns[k] = a
-			order = append(order, k)
-		}
-		if rec.total == noTotal {
-			a.parks = append(a.parks, rec)
-		} else {
-			a.sums = append(a.sums, rec)
-		}
-	}
 	rd.indexSums()
-	heading := map[int]bool{} // tables whose 小计 stand above their group
-	any := false
-	for i := range rd.records {
-		any = any || rd.records[i].total != noTotal
-	}
-	if !any {
+	if len(rd.sums) == 0 {
 		return
 	}
-	for i := range rd.records {
-		rec := &rd.records[i]
-		if rec.key.Measure == park.Growth || rec.total == noTotal && rec.key.Park != "" && rec.figure < 0 {
-			continue
-		}
-		add(sumOf(rec), rec)
-		if rec.total == noTotal {
-			file := sumOf(rec)
-			file.table = 0
-			add(file, rec)
-		}
-	}
+	columns, order := rd.gather()
+	heading := map[int]bool{} // tables whose 小计 stand above their group
 	for _, k := range order {
 		a := columns[k]
 		parks := a.parks
@@ -78,6 +48,32 @@ func (rd *reader) checkTotals() {
 			}
 		}
 	}
+}
+
+// gather collects the addends and the sums of every column, and of the file.
+func (rd *reader) gather() (columns map[sumKey]*addends, order []sumKey) {
+	columns = map[sumKey]*addends{}
+	of := func(k sumKey) *addends {
+		if columns[k] == nil {
+			columns[k] = &addends{}
+			order = append(order, k)
+		}
+		return columns[k]
+	}
+	for i := range rd.records {
+		rec := &rd.records[i]
+		k := sumOf(rec)
+		switch {
+		case rec.key.Measure == park.Growth:
+		case rec.total != noTotal:
+			of(k).sums = append(of(k).sums, rec)
+		case rec.figure >= 0 || rec.key.Park == "":
+			of(k).parks = append(of(k).parks, rec)
+			k.table = 0
+			of(k).parks = append(of(k).parks, rec)
+		}
+	}
+	return columns, order
 }
 
 // checkSum compares one sum with its parks.

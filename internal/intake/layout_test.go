@@ -21,9 +21,10 @@ func run(t *testing.T, cases []layoutCase) {
 	}
 }
 
-func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
-	run(t, []layoutCase{
-		{"one heading row, a growth column beside its indicator", "", `
+func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) { run(t, wideCases) }
+
+var wideCases = []layoutCase{
+	{"one heading row, a growth column beside its indicator", "", `
 			2023年6月园区指标
 			园区|规上工业总产值(亿元)|同比增长|税收(万元)|增长%
 			稀土高新区|589.26|-5.1|172412|6.1`, `
@@ -31,7 +32,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C3 rare-earth 2023-06 output growth -5.1
 			D3 rare-earth 2023-06 tax cumulative 172412
 			E3 rare-earth 2023-06 tax growth 6.1`, ""},
-		{"indicator and measure in one heading cell", "", `
+	{"indicator and measure in one heading cell", "", `
 			2023年1-6月
 			园区|产值累计(亿元)|本月产值(亿元)|产值同比(%)|1-6月税收(万元)|税收上年同期(万元)
 			九原园区|207.23|31.5|4.7|69300|58800`, `
@@ -40,7 +41,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			D3 jiuyuan 2023-06 output growth 4.7
 			E3 jiuyuan 2023-06 tax cumulative 69300
 			F3 jiuyuan 2023-06 tax base 58800`, ""},
-		{"blank heading cells right of a heading continue it", "", `
+	{"blank heading cells right of a heading continue it", "", `
 			2023年1-6月|||||
 			单位：亿元
 			序号|园区|规上工业总产值|||税收|
@@ -51,7 +52,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			E5 rare-earth 2023-06 output growth -5.1
 			F5 rare-earth 2023-06 tax cumulative 161700
 			G5 rare-earth 2023-06 tax growth 6.1`, ""},
-		{"a group row of one indicator over the heading", "", `
+	{"a group row of one indicator over the heading", "", `
 			2023年1-6月
 			||规上工业总产值(亿元)|<|<
 			序号|园区|累计|上年同期|同比
@@ -59,14 +60,14 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C4 rare-earth 2023-06 output cumulative 5892600
 			D4 rare-earth 2023-06 output base 6209300
 			E4 rare-earth 2023-06 output growth -5.1`, ""},
-		{"bare columns are cumulative under a title of one month", "", `
+	{"bare columns are cumulative under a title of one month", "", `
 			2023年6月园区指标（单位：亿元）
 			园区|产值|增加值|规上企业数
 			金山园区|122.11|30.43|45`, `
 			B3 jinshan 2023-06 output cumulative 1221100
 			C3 jinshan 2023-06 value_added cumulative 304300
 			D3 jinshan 2023-06 enterprises cumulative 45`, ""},
-		{"month and cumulative, each with its own growth", "", `
+	{"month and cumulative, each with its own growth", "", `
 			2023年6月  单位：亿元
 			园区|规上工业总产值|<|<|<
 			^|本月|同比(%)|本年累计|同比(%)
@@ -74,7 +75,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			B4 aluminium 2023-06 output month 451000
 			D4 aluminium 2023-06 output cumulative 2712900
 			E4 aluminium 2023-06 output growth 3.2`, "column_unmapped@C3"},
-		{"growth behind 累计 and 本月 is the cumulative's", "", `
+	{"growth behind 累计 and 本月 is the cumulative's", "", `
 			2023年6月  单位：亿元
 			园区|规上工业总产值|<|<|<
 			^|累计|本月|上年同期|同比(%)
@@ -83,21 +84,21 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C4 aluminium 2023-06 output month 451000
 			D4 aluminium 2023-06 output base 2628800
 			E4 aluminium 2023-06 output growth 3.2`, ""},
-		{"growth of the single month, 上年同月 and other periods are not loaded", "", `
+	{"growth of the single month, 上年同月 and other periods are not loaded", "", `
 			2023年1-6月  单位：亿元
 			园区|产值|<|<|<|<
 			^|1-6月|上年同月|当月增速|2022年1-6月|1-5月
 			铝业园区|271.29|45.1|3.2|262.88|220.1`, `
 			B4 aluminium 2023-06 output cumulative 2712900`,
-			"column_unmapped@C3 column_unmapped@D3 column_unmapped@E3 column_unmapped@F3"},
-		{"a column of the month named 6月 is the month", "", `
+		"column_unmapped@C3 column_unmapped@D3 column_unmapped@E3 column_unmapped@F3"},
+	{"a column of the month named 6月 is the month", "", `
 			2023年6月
 			园区|产值(亿元)|<
 			^|6月|1-6月
 			铝业园区|45.1|271.29`, `
 			B4 aluminium 2023-06 output month 451000
 			C4 aluminium 2023-06 output cumulative 2712900`, ""},
-		{"a month column in a February file", "", `
+	{"a month column in a February file", "", `
 			2023年1-2月
 			园区|产值(亿元)|<
 			^|本月|累计
@@ -105,30 +106,30 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			九原园区|30.1|60.87`, `
 			C4 aluminium 2023-02 output cumulative 668700
 			C5 jiuyuan 2023-02 output cumulative 608700`, "row_ignored@B4"},
-		{"其中 and 合计 as columns", "", `
+	{"其中 and 合计 as columns", "", `
 			2023年6月 单位：万元
 			园区|税收|其中：增值税|同比|合计
 			铝业园区|66300|21000|3.2|1
 			`, `
 			B3 aluminium 2023-06 tax cumulative 66300`, "column_unmapped@C2 column_unmapped@D2 column_unmapped@E2"},
-		{"an unknown column between, with its growth", "", `
+	{"an unknown column between, with its growth", "", `
 			2023年6月 单位：万元
 			园区|税收|利润总额|同比|位次|备注
 			铝业园区|66300|21000|3.2|1|无`, `
 			B3 aluminium 2023-06 tax cumulative 66300`, "column_unmapped@C2 column_unmapped@D2"},
-		{"targets and derived indicators are not the indicator", "", `
+	{"targets and derived indicators are not the indicator", "", `
 			2023年6月 单位：万元
 			园区|税收|税收（年度目标）|税收完成率|亩均税收|全社会固定资产投资
 			铝业园区|66300|100000|66.3|6.3|1234`, `
 			B3 aluminium 2023-06 tax cumulative 66300`,
-			"column_unmapped@C2 column_unmapped@D2 column_unmapped@E2 column_unmapped@F2"},
-		{"累计固定资产投资 is the stock, 固定资产投资累计 the flow", "", `
+		"column_unmapped@C2 column_unmapped@D2 column_unmapped@E2 column_unmapped@F2"},
+	{"累计固定资产投资 is the stock, 固定资产投资累计 the flow", "", `
 			2023年6月 单位：万元
 			园区|累计固定资产投资|固定资产投资累计|固定资产投资(1-6月累计)
 			铝业园区|3551300|157600|157600`, `
 			B3 aluminium 2023-06 invested cumulative 3551300
 			C3 aluminium 2023-06 investment cumulative 157600`, ""},
-		{"banners, spacer rows and repeated headings", "", `
+	{"banners, spacer rows and repeated headings", "", `
 			2023年6月 单位：万元
 			序号|园区|税收
 			一、千亿级园区
@@ -143,7 +144,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C4 rare-earth 2023-06 tax cumulative 161700
 			C6 equipment 2023-06 tax cumulative 156900
 			C9 aluminium 2023-06 tax cumulative 66300`, "row_ignored@A3 row_ignored@B7 row_ignored@A8"},
-		{"其中 and # rows below a park", "", `
+	{"其中 and # rows below a park", "", `
 			2023年6月 单位：万元
 			园区|税收
 			铝业园区|66300
@@ -152,13 +153,13 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			九原园区|70000`, `
 			B3 aluminium 2023-06 tax cumulative 66300
 			B6 jiuyuan 2023-06 tax cumulative 70000`, "row_ignored@A4 row_ignored@A5"},
-		{"合计 under 序号", "", `
+	{"合计 under 序号", "", `
 			2023年6月 单位：万元
 			序号|园区|税收
 			1|铝业园区|66300
 			合计||66300`, `
 			C3 aluminium 2023-06 tax cumulative 66300`, ""},
-		{"a second table below, of other parks and indicators", "", `
+	{"a second table below, of other parks and indicators", "", `
 			2023年6月 单位：万元
 			园区|税收
 			铝业园区|66300
@@ -170,7 +171,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			B3 aluminium 2023-06 tax cumulative 66300
 			B8 jiuyuan 2023-06 output cumulative 2072300
 			C8 tuyou 2023-06 output cumulative 1458200`, ""},
-		{"a second table beside the first", "", `
+	{"a second table beside the first", "", `
 			2023年6月 单位：万元
 			序号|园区|税收||序号|园区|税收
 			1|铝业园区|66300||2|九原园区|70000
@@ -179,27 +180,27 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			G3 jiuyuan 2023-06 tax cumulative 70000
 			C4 jinshan 2023-06 tax cumulative 33000
 			G4 tuyou 2023-06 tax cumulative 44000`, ""},
-		{"the park column is known by what stands in it", "", `
+	{"the park column is known by what stands in it", "", `
 			2023年6月 单位：万元
 			单位|税收
 			铝业园区|66300
 			九原园区|70000`, `
 			B3 aluminium 2023-06 tax cumulative 66300
 			B4 jiuyuan 2023-06 tax cumulative 70000`, ""},
-		{"a row of column numbers under the heading", "", `
+	{"a row of column numbers under the heading", "", `
 			2023年6月 单位：万元
 			园区|税收|同比
 			甲|1|2
 			铝业园区|66300|3.1`, `
 			B4 aluminium 2023-06 tax cumulative 66300
 			C4 aluminium 2023-06 tax growth 3.1`, ""},
-		{"a park without any number is not reported", "", `
+	{"a park without any number is not reported", "", `
 			2023年6月 单位：万元
 			园区|税收
 			铝业园区|66300
 			九原园区|`, `
 			B3 aluminium 2023-06 tax cumulative 66300`, ""},
-		{"measures as groups over indicators", "", `
+	{"measures as groups over indicators", "", `
 			2023年6月 单位：万元
 			园区|累计|<|本月|<
 			^|产值|税收|产值|税收
@@ -208,7 +209,7 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C4 aluminium 2023-06 tax cumulative 2
 			D4 aluminium 2023-06 output month 3
 			E4 aluminium 2023-06 tax month 4`, ""},
-		{"two rows a park, one for each measure", "", `
+	{"two rows a park, one for each measure", "", `
 			2023年6月 单位：万元
 			园区|类别|产值|税收
 			铝业园区|本月|1|2
@@ -217,13 +218,13 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			D3 aluminium 2023-06 tax month 2
 			C4 aluminium 2023-06 output cumulative 3
 			D4 aluminium 2023-06 tax cumulative 4`, ""},
-		{"a unit beside other words in brackets", "", `
+	{"a unit beside other words in brackets", "", `
 			2023年6月
 			园区|产值（现价，亿元）|税收（全口径，万元）
 			铝业园区（东河）|1|2`, `
 			B3 aluminium 2023-06 output cumulative 10000
 			C3 aluminium 2023-06 tax cumulative 2`, ""},
-		{"two tables of two months in one sheet", "", `
+	{"two tables of two months in one sheet", "", `
 			2023年5月
 			园区|产值（亿元）
 			铝业园区|1
@@ -232,14 +233,14 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			铝业园区|2`, `
 			B3 aluminium 2023-05 output cumulative 10000
 			B6 aluminium 2023-06 output cumulative 20000`, ""},
-		{"a period to each row", "", `
+	{"a period to each row", "", `
 			单位：万元
 			园区|月份|产值
 			铝业园区|2023年5月|1
 			铝业园区|2023年6月|2`, `
 			C3 aluminium 2023-05 output cumulative 1
 			C4 aluminium 2023-06 output cumulative 2`, ""},
-		{"amount and rate as neutral words", "", `
+	{"amount and rate as neutral words", "", `
 			2023年6月
 			园区|产值|<|税收|<
 			^|总量(亿元)|增速(%)|绝对额(万元)|±%
@@ -248,23 +249,23 @@ func TestWideTablesGiveARowPerParkAndAColumnGroupPerIndicator(t *testing.T) {
 			C4 aluminium 2023-06 output growth 2
 			D4 aluminium 2023-06 tax cumulative 3
 			E4 aluminium 2023-06 tax growth 4`, ""},
-		{"averages are not parks", "", `
+	{"averages are not parks", "", `
 			2023年6月 单位：万元
 			园区|产值
 			铝业园区|1
 			平均|1`, `B3 aluminium 2023-06 output cumulative 1`, "row_ignored@A4"},
-		{"two rows of headings in numbers and brackets", "", `
+	{"two rows of headings in numbers and brackets", "", `
 			2023年6月
 			（一）园区|1.规上工业总产值（亿元）|2、税收【万元】
 			1.铝业园区|271.29|66300`, `
 			B3 aluminium 2023-06 output cumulative 2712900
 			C3 aluminium 2023-06 tax cumulative 66300`, ""},
-	})
 }
 
-func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) {
-	run(t, []layoutCase{
-		{"a growth row belongs to the indicator above, not to a part of it", "", `
+func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) { run(t, turnedCases) }
+
+var turnedCases = []layoutCase{
+	{"a growth row belongs to the indicator above, not to a part of it", "", `
 			2023年一季度
 			指标|单位|高新区|装备园区|合计
 			税收|万元|81126|64223|145349
@@ -278,7 +279,7 @@ func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) {
 			D4 equipment 2023-03 tax growth -3.8
 			C7 rare-earth 2023-03 enterprises cumulative 173
 			D7 equipment 2023-03 enterprises cumulative 123`, "row_ignored@A5 row_ignored@A6"},
-		{"measures in rows under an indicator without numbers", "", `
+	{"measures in rows under an indicator without numbers", "", `
 			2023年6月
 			指标|高新区|装备园区
 			一、规上工业总产值（亿元）
@@ -294,7 +295,7 @@ func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) {
 			C6 equipment 2023-06 output base 4262500
 			B7 rare-earth 2023-06 output growth -5.1
 			C7 equipment 2023-06 output growth 6.7`, ""},
-		{"a diagonal corner and park with measure in one heading", "", `
+	{"a diagonal corner and park with measure in one heading", "", `
 			2023年6月
 			指标\\园区|高新区累计|高新区同比(%)|装备园区累计|装备园区同比(%)
 			产值(亿元)|589.26|-5.1|454.81|6.7`, `
@@ -302,7 +303,7 @@ func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) {
 			C3 rare-earth 2023-06 output growth -5.1
 			D3 equipment 2023-06 output cumulative 4548100
 			E3 equipment 2023-06 output growth 6.7`, ""},
-		{"growth columns beside each park in one heading row", "", `
+	{"growth columns beside each park in one heading row", "", `
 			2023年6月
 			指标|计量单位|高新区|同比%|装备园区|同比%
 			产值|亿元|589.26|-5.1|454.81|6.7`, `
@@ -310,31 +311,31 @@ func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) {
 			D3 rare-earth 2023-06 output growth -5.1
 			E3 equipment 2023-06 output cumulative 4548100
 			F3 equipment 2023-06 output growth 6.7`, ""},
-		{"parks under a group heading", "", `
+	{"parks under a group heading", "", `
 			2023年6月
 			指标|单位|园区|<|<
 			^|^|高新区|装备园区|全市
 			产值|亿元|589.26|454.81|5000`, `
 			C4 rare-earth 2023-06 output cumulative 5892600
 			D4 equipment 2023-06 output cumulative 4548100`, ""},
-		{"parks under a group heading, saved as CSV", "", `
+	{"parks under a group heading, saved as CSV", "", `
 			2023年6月
 			指标|单位|园区
 			||高新区|装备园区
 			产值|亿元|589.26|454.81`, `
 			C4 rare-earth 2023-06 output cumulative 5892600
 			D4 equipment 2023-06 output cumulative 4548100`, ""},
-		{"an unknown park as a column", "", `
+	{"an unknown park as a column", "", `
 			2023年6月
 			指标|单位|高新区|钢铁冶金开发区
 			产值|亿元|589.26|1002.31`, `
 			C3 rare-earth 2023-06 output cumulative 5892600`, "park_unknown@D2"},
-	})
 }
 
-func TestLongSheetsGiveOneParkEach(t *testing.T) {
-	run(t, []layoutCase{
-		{"the park after 园区名称", "", `
+func TestLongSheetsGiveOneParkEach(t *testing.T) { run(t, longCases) }
+
+var longCases = []layoutCase{
+	{"the park after 园区名称", "", `
 			2023年上半年主要经济指标
 			园区名称：|金山园区||填报日期：2023年7月10日
 			指标名称|计量单位|本月|本年累计|上年同期累计|增长%
@@ -345,7 +346,7 @@ func TestLongSheetsGiveOneParkEach(t *testing.T) {
 			E4 jinshan 2023-06 output base 1157500
 			F4 jinshan 2023-06 output growth 10
 			D5 jinshan 2023-06 enterprises cumulative 43`, ""},
-		{"a stock written under 本月", "", `
+	{"a stock written under 本月", "", `
 			九原工业园区2023年6月指标
 			指标名称|计量单位|本月|本年累计
 			规上工业总产值|亿元|24.82|127.33
@@ -355,7 +356,7 @@ func TestLongSheetsGiveOneParkEach(t *testing.T) {
 			D3 jiuyuan 2023-06 output cumulative 1273300
 			C4 jiuyuan 2023-06 enterprises cumulative 43
 			D5 jiuyuan 2023-06 employees cumulative 9432`, ""},
-		{"one park over several months", "", `
+	{"one park over several months", "", `
 			九原工业园区各期指标 单位：亿元
 			月份|产值|税收
 			2023年1-2月|31|1
@@ -364,20 +365,20 @@ func TestLongSheetsGiveOneParkEach(t *testing.T) {
 			C3 jiuyuan 2023-02 tax cumulative 10000
 			B4 jiuyuan 2023-03 output cumulative 480000
 			C4 jiuyuan 2023-03 tax cumulative 20000`, ""},
-		{"two parks named", "", `
+	{"two parks named", "", `
 			九原工业园区、土右园区2023年6月
 			指标|单位|累计
 			产值|亿元|1`, "", "park_unknown@A1"},
-		{"nothing names the park", "", `
+	{"nothing names the park", "", `
 			2023年6月指标
 			指标名称|计量单位|本年累计
 			规上工业总产值|亿元|127.33`, "", "park_unknown@A2"},
-		{"an unknown park after 园区名称", "", `
+	{"an unknown park after 园区名称", "", `
 			2023年6月指标
 			园区名称：钢铁冶金开发区
 			指标名称|计量单位|本年累计
 			规上工业总产值|亿元|127.33`, "", "park_unknown@A2"},
-		{"two long tables in a sheet, each with its title", "", `
+	{"two long tables in a sheet, each with its title", "", `
 			九原工业园区2023年6月指标
 			指标名称|计量单位|累计
 			规上工业总产值|亿元|207.23
@@ -387,7 +388,7 @@ func TestLongSheetsGiveOneParkEach(t *testing.T) {
 			规上工业总产值|亿元|145.82`, `
 			C3 jiuyuan 2023-06 output cumulative 2072300
 			C7 tuyou 2023-06 output cumulative 1458200`, ""},
-		{"a park, then its indicators, in merged rows", "", `
+	{"a park, then its indicators, in merged rows", "", `
 			2023年6月
 			园区|指标|单位|累计|同比%
 			九原园区|产值|亿元|207.23|4.7
@@ -399,12 +400,12 @@ func TestLongSheetsGiveOneParkEach(t *testing.T) {
 			E4 jiuyuan 2023-06 tax growth 17.9
 			D5 tuyou 2023-06 output cumulative 1458200
 			E5 tuyou 2023-06 output growth 9.5`, ""},
-	})
 }
 
-func TestFlatTablesSayEverythingInTheRow(t *testing.T) {
-	run(t, []layoutCase{
-		{"periods as text, date and number", "", `
+func TestFlatTablesSayEverythingInTheRow(t *testing.T) { run(t, flatCases) }
+
+var flatCases = []layoutCase{
+	{"periods as text, date and number", "", `
 			园区|期间|指标|口径|数值|单位
 			九原园区|2023年1-6月|产值|累计|207.23|亿元
 			九原园区|@2023-06-30|产值|本月|31|亿元
@@ -414,13 +415,13 @@ func TestFlatTablesSayEverythingInTheRow(t *testing.T) {
 			E3 jiuyuan 2023-06 output month 310000
 			E4 jiuyuan 2023-06 output growth 4.7
 			E5 jiuyuan 2023-07 output base 2000000`, ""},
-		{"columns in another order, the title's period, no measure", "上报2023-06.xlsx", `
+	{"columns in another order, the title's period, no measure", "上报2023-06.xlsx", `
 			指标|单位|值|园区
 			产值|亿元|207.23|九原园区
 			税收|万元|1|全市
 			税收|万元|1|合计`, `
 			C2 jiuyuan 2023-06 output cumulative 2072300`, ""},
-		{"what a row says and the catalogue does not", "", `
+	{"what a row says and the catalogue does not", "", `
 			园区|期间|指标|口径|数值|单位
 			九原园区|2023-06|利润总额|累计|1|万元
 			九原园区|2023-06|利润总额|同比|1|%
@@ -434,6 +435,5 @@ func TestFlatTablesSayEverythingInTheRow(t *testing.T) {
 			九原园区|2023-02|产值|本月|1|万元
 			九原园区|2023-06|规上企业数|累计|78|`, `
 			E12 jiuyuan 2023-06 enterprises cumulative 78`,
-			"column_unmapped@C2 column_unmapped@D4 park_unknown@A5 unit_unknown@F7 unit_missing@A8 period_invalid@B9 period_invalid@B10 row_ignored@E11"},
-	})
+		"column_unmapped@C2 column_unmapped@D4 park_unknown@A5 unit_unknown@F7 unit_missing@A8 period_invalid@B9 period_invalid@B10 row_ignored@E11"},
 }

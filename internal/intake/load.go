@@ -253,7 +253,7 @@ func (t *table) keep(s *slot, r reading, u unitFound, value park.Quantity, text 
 		key:   park.Key{Period: s.period, Indicator: ind.Code, Measure: s.measure},
 		total: s.total, value: value, at: s.at, text: text, places: r.places, stored: r.stored, unit: u.Unit,
 		cell:  cellTraits{r.percent, r.flat},
-		table: t.number, vein: t.vein(s), order: t.order, group: t.group, col: s.col.n, ind: s.ind, figure: -1,
+		table: t.number, vein: t.vein(s), order: t.order, group: t.group, ind: s.ind, figure: -1,
 	}
 	if s.row.park == 0 && s.row.total == noTotal && !s.row.stranger {
 		rec.order, rec.group = s.col.n, s.col.group

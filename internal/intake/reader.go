@@ -48,7 +48,6 @@ type record struct {
 	vein   int // records of one printed column of growth rates share table and vein
 	order  int // along the axis of parks
 	group  int // 小计 sums its own group
-	col    int
 	ind    int
 	figure int // index in figures, −1: none
 }

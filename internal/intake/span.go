@@ -28,6 +28,7 @@ var (
 	dashes  = strings.NewReplacer("—", "-", "–", "-", "―", "-", "─", "-", "−", "-", "－", "-", "~", "-", "～", "-", "〜", "-", "∼", "-", "至", "-", "到", "-")
 
 	fullDate  = regexp.MustCompile(`(截[止-]*)?(\d{4})([年./_-])(\d{1,2})([月./_-])(\d{1,2})(日|号|月)?|\d{1,2}月\d{1,2}[日号]`)
+	mentioned = regexp.MustCompile(`[较比](?:\d{4}年)?(?:\d{1,2}-)?\d{1,2}月|(?:\d{4}年)?\d{1,2}月份?(?:起|以来|开始|以后|之后|以前|之前)`)
 	yearRange = regexp.MustCompile(`(^|\D)\d{4}年?度?-\d{4}年?度?(\D|$)`)
 
 	named = regexp.MustCompile(`^(?:上半年|下半年|前[一二两三四1-4]个?季度|第?[一二三四1-4]季度|1-[1-4]季度|一-[二三四]季度|q[1-4]|h[12]|全年|年度|度|[年]?[末底]|年终)`)
@@ -81,7 +82,7 @@ func cnNumber(s string) int {
 	return n
 }
 
-// spansIn lists what a text says of periods. Full dates, eight-digit dates
+// spansIn lists what a text says of periods. Full dates, 2023年5月起, 较2022年6月, eight-digit dates
 // and ranges of years say nothing, but 截至2023年6月30日 is 2023年6月; where a
 // year stands with its months, what else the text says is left out, and a year
 // and a month apart from each other are put together (docs/domain.md#periods).
@@ -90,6 +91,7 @@ func spansIn(text string) []span {
 		return nil
 	}
 	s := arabic(dashes.Replace(fold(text)))
+	s = mentioned.ReplaceAllString(s, " ")
 	s, full := dropDates(s)
 	s = yearRange.ReplaceAllString(s, " ")
 	full, s = takeYears(s, full)

@@ -52,7 +52,7 @@ func (u *Uncarried) Error() string { return "the workbook cannot be marked: " + 
 const (
 	maxMarkedPart  = 2 << 20 // bytes of one worksheet
 	maxMarkedCells = 20_000  // cells to be marked
-	maxMarkedGrid  = 200_000 // cells of a file that is written anew
+	maxMarkedGrid  = 50_000  // cells of a file that is written anew
 	maxMergeTries  = 50_000_000
 )
 

@@ -292,18 +292,7 @@ func reader(t testing.TB, b []byte) *excelize.File {
 // equal, and the fill is that of the weight.
 func checkLook(t *testing.T, name string, was, now *excelize.File, sheet, at string, w Weight) {
 	t.Helper()
-	look := func(f *excelize.File) *excelize.Style {
-		id, err := f.GetCellStyle(sheet, at)
-		if err != nil {
-			t.Fatal(name, err)
-		}
-		style, err := f.GetStyle(id)
-		if err != nil {
-			t.Fatal(name, err)
-		}
-		return style
-	}
-	a, b := look(was), look(now)
+	a, b := styleAt(t, was, sheet, at), styleAt(t, now, sheet, at)
 	if len(b.Fill.Color) != 1 || !strings.HasSuffix(markColours[w], b.Fill.Color[0]) {
 		t.Errorf("%s: %s is filled %v", name, at, b.Fill)
 	}
@@ -311,6 +300,19 @@ func checkLook(t *testing.T, name string, was, now *excelize.File, sheet, at str
 	if x, y := fmt.Sprintf("%+v %+v %+v", a, a.Font, a.Alignment), fmt.Sprintf("%+v %+v %+v", b, b.Font, b.Alignment); !sameLook(x, y) {
 		t.Errorf("%s: %s looked\n%s\nand looks\n%s", name, at, x, y)
 	}
+}
+
+func styleAt(t *testing.T, f *excelize.File, sheet, at string) *excelize.Style {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style
 }
 
 // sameLook compares printed styles without the addresses in them.

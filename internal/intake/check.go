@@ -49,7 +49,7 @@ func (rd *reader) checkFile() {
 }
 
 func encodingGuessed(encoding string) park.Issue {
-	return issue(park.Remark, park.EncodingGuessed, encoding, textf("文字编码按 %s 读取", "The text was read as %s", encoding), park.Text{},
+	return issue(park.Remark, park.EncodingGuessed, "", textf("文字编码按 %s 读取", "The text was read as %s", encoding), park.Text{},
 		text("如果园区名或指标名是乱码，请另存为 .xlsx 或 UTF-8 后再上报", "If names look garbled, save the file as .xlsx or UTF-8 and send it again"))
 }
 
@@ -66,7 +66,7 @@ func hiddenFound(h *hiddenCells) park.Issue {
 		list := numbers(h.cols, sheet.ColName)
 		zh, en = append(zh, list+"列"), append(en, "columns "+list)
 	}
-	return issue(park.Remark, park.HiddenCells, strings.Join(zh, "，"),
+	return issue(park.Remark, park.HiddenCells, "",
 		text("表中有隐藏的内容："+strings.Join(zh, "，"), "Part of the table is hidden: "+strings.Join(en, ", ")), park.Text{},
 		text("隐藏的行列同样读取；不该上报的请删去", "Hidden rows and columns are read as well; delete what should not be reported"))
 }
@@ -91,7 +91,7 @@ func numbers(set map[int]bool, name func(int) string) string {
 }
 
 func late(p park.Period, due, sent park.Date) park.Issue {
-	return issue(park.Remark, park.Late, string(sent), textf("%s 的数应在 %s 前上报，现已超过", "Figures of %s were due by %s", p, due), park.Text{},
+	return issue(park.Remark, park.Late, "", textf("%s 的数应在 %s 前上报，收到是 %s", "Figures of %s were due by %s and came on %s", p, due, sent), park.Text{},
 		text("照常处理，记为迟报", "They are taken as usual and counted as late"))
 }
 

@@ -80,9 +80,13 @@ var markedWeights = map[park.Severity]sheet.Weight{park.Err: sheet.Stops, park.Q
 func markedList(r review, names map[string]string) sheet.List {
 	p := r.Say
 	errs, questions, notes := intake.Draft{Issues: r.draft.Issues}.Counts()
+	legend := "marked.legend"
+	if r.upload.Format != "xlsx" {
+		legend = "marked.legend.grid"
+	}
 	list := sheet.List{
 		Sheet: p.T("marked.sheet"), Title: p.T("marked.title", r.upload.FileName), Author: p.T("marked.author"),
-		Note: p.T("marked.legend", errs, questions, notes),
+		Note: p.T(legend, errs, questions, notes),
 		Heads: [8]string{p.T("marked.head.severity"), p.T("marked.head.title"), p.T("marked.head.code"), p.T("marked.head.sheet"),
 			p.T("marked.head.cell"), p.T("finding.found"), p.T("finding.expected"), p.T("finding.do")},
 	}

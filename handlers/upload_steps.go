@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -17,6 +18,9 @@ func (s *site) answerQuestion(c echo.Context) error {
 	r, err := s.review(c)
 	if err != nil {
 		return err
+	}
+	if c.FormValue("all") != "" {
+		return s.answerAll(c, r)
 	}
 	issue, ok := asked(r, c.FormValue("code"), c.FormValue("place"), c.FormValue("found"))
 	if !ok {
@@ -34,6 +38,31 @@ func (s *site) answerQuestion(c echo.Context) error {
 		Reason: c.FormValue("reason"),
 	})
 	if err != nil {
+		return err
+	}
+	return seeOther(c, uploadPath(r.upload.ID)+"#findings")
+}
+
+// answerAll keeps one reason for every open question of a kind that has one
+// cause. The form says how many the clerk saw, so that a question that came up
+// since is never answered unseen.
+func (s *site) answerAll(c echo.Context, r review) error {
+	if err := s.mayWorkOn(r); err != nil {
+		return err
+	}
+	code := park.Code(c.FormValue("code"))
+	var answers []park.Answer
+	for _, i := range r.draft.Open(r.answers) {
+		if i.Severity == park.Question && i.Code == code {
+			answers = append(answers, park.Answer{
+				Upload: r.upload.ID, Code: code, Sheet: i.Sheet, Cell: i.Cell, Text: i.Text, Reason: c.FormValue("reason"),
+			})
+		}
+	}
+	if !slices.Contains(views.OneReason, code) || views.Count(len(answers)) != c.FormValue("all") {
+		return park.Conflictf("question_gone", "%d open questions %s", len(answers), code)
+	}
+	if err := s.DB.AnswerIssues(c.Request().Context(), s.act(c), answers); err != nil {
 		return err
 	}
 	return seeOther(c, uploadPath(r.upload.ID)+"#findings")

@@ -98,7 +98,7 @@ func questions(t *testing.T, page string) []url.Values {
 	t.Helper()
 	var forms []url.Values
 	for _, form := range elements(t, page, func(n *html.Node) bool {
-		return n.Data == "form" && strings.HasSuffix(attribute(n, "action"), "/answers")
+		return n.Data == "form" && attribute(n, "class") == "reason" && strings.HasSuffix(attribute(n, "action"), "/answers")
 	}) {
 		values := url.Values{}
 		for n := range form.Descendants() {
@@ -228,6 +228,31 @@ func TestAClerkOfOneParkSendsForThatParkOnly(t *testing.T) {
 	if err != nil || up.State != park.Checked {
 		t.Errorf("the upload is %s, %v", up.State, err)
 	}
+}
+
+func TestOneReasonAnswersACorrectionAsAWhole(t *testing.T) {
+	b := newBoard(t)
+	b.publishes(oldFile)
+	path := b.sends("clerk", newFile)
+	open := len(questions(t, b.as("clerk").get(path).body))
+	if open < 2 {
+		t.Fatalf("the correction raises %d questions", open)
+	}
+	all := url.Values{"code": {string(park.ReplacesPublished)}, "all": {fmt.Sprint(open)}, "reason": {"统计部门核定"}}
+	unseen := url.Values{"code": all["code"], "all": {fmt.Sprint(open - 1)}, "reason": all["reason"]}
+	b.does("clerk", path+"/answers", unseen).want(t, http.StatusConflict)
+	slip := url.Values{"code": {string(park.UnitSlip)}, "all": {"0"}, "reason": all["reason"]}
+	b.does("clerk", path+"/answers", slip).want(t, http.StatusConflict)
+	b.does("clerk", path+"/answers", url.Values{"code": all["code"], "all": all["all"]}).want(t, http.StatusUnprocessableEntity)
+	if still := len(questions(t, b.as("clerk").get(path).body)); still != open {
+		t.Fatalf("%d questions are open after refusals, want %d", still, open)
+	}
+	b.does("clerk", path+"/answers", all).want(t, http.StatusSeeOther)
+	page := b.as("clerk").get(path).body
+	if left := len(questions(t, page)); left != 0 || !strings.Contains(page, "统计部门核定") {
+		t.Fatalf("%d questions are still open", left)
+	}
+	b.does("clerk", path+"/submit", nil).want(t, http.StatusSeeOther)
 }
 
 func TestAnUploadIsClosedToThoseOfOtherParks(t *testing.T) {

@@ -17,6 +17,19 @@ func (db *DB) AnswerIssue(ctx context.Context, act park.Act, a park.Answer) erro
 	return db.write(ctx, func(tx *sql.Tx) error { return answer(ctx, tx, act, a) })
 }
 
+// AnswerIssues keeps one person's answers to several questions of one file: all
+// of them, or none.
+func (db *DB) AnswerIssues(ctx context.Context, act park.Act, answers []park.Answer) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		for _, a := range answers {
+			if err := answer(ctx, tx, act, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func answer(ctx context.Context, tx *sql.Tx, act park.Act, a park.Answer) error {
 	reason := strings.TrimSpace(a.Reason)
 	if reason == "" {

@@ -3,6 +3,7 @@ package views
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parkboard/internal/board"
@@ -41,7 +42,7 @@ type BriefRow struct {
 	Value  Figure
 	Growth Sentence
 	Pooled Figure
-	Lacks  string // how many more parks than the head says are not in the pooled number
+	Lacks  string // a star where more parks than the head says are not in the pooled number
 	Rank   Figure
 	Move   Sentence
 }
@@ -85,6 +86,9 @@ func NewBrief(page Page, b *board.Board, one park.Park, period park.Period) Brie
 		if row, ok := briefRow(p, b, one, code, period); ok {
 			f.Rows = append(f.Rows, row)
 		}
+	}
+	if slices.ContainsFunc(f.Rows, func(r BriefRow) bool { return r.Lacks != "" }) {
+		f.TableBy = append(f.TableBy, Piece{Text: p.T("brief.lacks")})
 	}
 	f.Remarks = briefRemarks(p, b, c, period)
 	f.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), f.fingerprint())
@@ -179,7 +183,7 @@ func briefRow(p locale.Printer, b *board.Board, one park.Park, code string, peri
 		row.Unit, row.Growth = HeadUnit(p, ratio.Unit), growthOnPaper(p, ask(one.Code, board.OfGrowth), park.Nominal)
 	}
 	if beyond := len(pooled.Absent) - len(b.Missing(period)); pooled.Num != nil && beyond > 0 {
-		row.Lacks = p.T("brief.lacks", Count(beyond))
+		row.Lacks = "*"
 	}
 	return row, reported || derived
 }
@@ -192,17 +196,23 @@ func growthOnPaper(p locale.Printer, v *board.Value, kind park.GrowthKind) Sente
 	if v.Num == nil {
 		return says
 	}
+	var notes []string
 	switch {
-	case kind == park.Real && !v.Has(board.NominalOnly):
-		return append(says, Piece{Text: p.T("brief.real")})
-	case v.Has(board.LandChange):
-		return append(says, Piece{Text: p.T("brief.land")})
 	case v.Has(board.NominalOnly):
-		return append(says, Piece{Text: p.T("brief.nominal")})
-	case v.Has(board.Unadjusted):
-		return append(says, Piece{Text: p.T("brief.unadjusted")})
+		notes = append(notes, p.T("brief.nominal"))
+	case kind == park.Real:
+		notes = append(notes, p.T("brief.real"))
 	}
-	return says
+	switch {
+	case v.Has(board.LandChange):
+		notes = append(notes, p.T("brief.land"))
+	case v.Has(board.Unadjusted) && len(notes) == 0:
+		notes = append(notes, p.T("brief.unadjusted"))
+	}
+	if len(notes) == 0 {
+		return says
+	}
+	return append(says, Piece{Text: p.T("brief.aside", strings.Join(notes, p.T("page.listsep")))})
 }
 
 func withoutUnits(s Sentence) Sentence {

@@ -111,12 +111,16 @@ func TestThePooledColumnSaysHowManyParksItHolds(t *testing.T) {
 			t.Errorf("%s lacks %q; only 土右 has no land", row.Name, row.Lacks)
 		}
 	}
+	if !strings.Contains(m.TableBy.Plain(), "* 另缺园区") {
+		t.Errorf("the star is not explained: %s", m.TableBy.Plain())
+	}
 }
 
 func TestAChangeOfLandIsToldOnPaper(t *testing.T) {
 	for _, row := range briefOf(t, "zh-CN", boardtest.Board(), "rare-earth", "2023-06").Rows {
-		if row.Name == "亩均税收" && !strings.Contains(row.Growth.Plain(), "面积变动") {
-			t.Error(row.Growth.Plain())
+		want := map[string]string{"亩均规上工业增加值": "（名义、面积变动）", "亩均税收": "（面积变动）", "规上工业增加值": "（可比价）"}[row.Name]
+		if !strings.HasSuffix(row.Growth.Plain(), want) {
+			t.Errorf("%s: %s", row.Name, row.Growth.Plain())
 		}
 	}
 }

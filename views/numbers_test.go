@@ -20,14 +20,12 @@ var (
 
 // everyNumberIsADoor fails where a page prints a measured number — one with
 // decimals, a percentage, or any digits in a right-aligned cell — outside a
-// link to its receipt. Drawings, choices and heads repeat or scale numbers, and
-// a count of parks is no measure.
+// link to its receipt. Drawings, choices and heads repeat or scale numbers.
 func everyNumberIsADoor(t *testing.T, root *html.Node) {
 	t.Helper()
 	apart := named("svg", "select", "thead", "caption", "h1", "h2", "title", "script", "footer")
 	each(root, func(n *html.Node) {
-		count := func(up *html.Node) bool { return hasClass(up, "count") }
-		if n.Type != html.TextNode || inside(n, apart) || inside(n, opensReceipt) || inside(n, count) {
+		if n.Type != html.TextNode || inside(n, apart) || inside(n, opensReceipt) {
 			return
 		}
 		inCell := inside(n, func(up *html.Node) bool { return up.Data == "td" && hasClass(up, "r") })

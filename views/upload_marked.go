@@ -17,6 +17,9 @@ func newMarkedLink(p locale.Printer, f ReviewFacts) *MarkedLink {
 		return nil
 	}
 	link := MarkedLink{Text: p.T("marked.do"), Says: p.T("marked.hint"), Href: uploadPath(f.Upload.ID) + "/marked.xlsx"}
+	if f.Upload.Format != "xlsx" {
+		link.Says = p.T("marked.hint.grid")
+	}
 	if f.OnlyList != "" {
 		link.Text, link.Says = p.T("marked.do.list"), f.OnlyList
 	}

@@ -21,6 +21,7 @@ type Review struct {
 	Banner   ReviewBanner
 	Tally    string // 误 2 疑 3 注 3
 	Findings []Finding
+	Groups   []QuestionGroup
 	Notes    []Finding // folded away below: they inform and stop nothing
 	Sheets   []Grid
 	Tables   []ReadTable
@@ -108,6 +109,7 @@ func NewReview(page Page, f ReviewFacts) Review {
 			r.Findings = append(r.Findings, one)
 		}
 	}
+	r.Groups = questionGroups(p, r.Findings)
 	r.Tables = readTables(p, f)
 	return r
 }

@@ -51,7 +51,7 @@ setup: ## install what the tests need: a C compiler, Chromium, fonts, PDF tools
 	@tools/setup.sh
 
 .PHONY: check
-check: generated format vet lint build build-arm64 unit race assets-current e2e ## all checks and tests, nothing installed
+check: generated format vet lint build build-arm64 unit race assets-current office e2e ## all checks and tests, nothing installed
 
 .PHONY: generated
 generated: ## is every *_templ.go what its template says?
@@ -82,6 +82,12 @@ race: ## the concurrent packages under the race detector
 .PHONY: e2e
 e2e: ## the browser tests, against the real binary
 	$(GO) test -shuffle=on -timeout 10m ./internal/e2e/
+
+.PHONY: office
+office: ## marked workbooks opened and saved by LibreOffice; says so when it is not installed
+	@if command -v soffice >/dev/null; then \
+		$(GO) test -count=1 -tags libreoffice -run LibreOffice ./internal/sheet/; \
+	else echo "office: soffice is not installed; LibreOffice was NOT tried (Debian: libreoffice-calc)"; fi
 
 .PHONY: assets
 assets: ## rebuild the ECharts bundle from static/bundle (needs npm)

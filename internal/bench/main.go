@@ -118,26 +118,35 @@ func memory(ctx context.Context, out io.Writer, p plan, data string) error {
 		return err
 	}
 	defer s.stop()
+	if err := s.answers(ctx, "/readyz"); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "| after | resident MB |\n|---|---:|\n")
+	if err := printResident(out, s, "the start"); err != nil {
+		return err
+	}
 	client, err := s.signedIn(ctx, "admin")
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "| after | resident MB |\n|---|---:|\n")
-	for _, path := range append([]string{""}, kinds...) {
-		name := "`" + path + "`"
-		if path == "" {
-			name = "the start"
-		} else if err := ask(ctx, client, s.base+path); err != nil {
+	for _, path := range kinds {
+		if err := ask(ctx, client, s.base+path); err != nil {
 			return err
 		}
-		kib, err := resident(s.process.Process.Pid)
-		if err != nil {
+		if err := printResident(out, s, "`"+path+"`"); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "| %s | %.0f |\n", name, float64(kib)/1024)
 	}
 	fmt.Fprintln(out)
 	return nil
+}
+
+func printResident(out io.Writer, s *server, after string) error {
+	kib, err := resident(s.process.Process.Pid)
+	if err == nil {
+		fmt.Fprintf(out, "| %s | %.0f |\n", after, float64(kib)/1024)
+	}
+	return err
 }
 
 // throughput prints requests a second, the bare handler first.

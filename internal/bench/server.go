@@ -104,13 +104,14 @@ func (s *server) signedIn(ctx context.Context, account string) (*http.Client, er
 	}
 	client := s.client()
 	client.Jar = jar
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	form := url.Values{"name": {account}, "password": {"sample"}}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+"/signin", strings.NewReader(form.Encode()))
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	return client, done(client.Do(request))
+	return client, send(client, request, http.StatusSeeOther)
 }
 
 // ask fetches an address to the end.
@@ -119,10 +120,12 @@ func ask(ctx context.Context, client *http.Client, address string) error {
 	if err != nil {
 		return err
 	}
-	return done(client.Do(request))
+	return send(client, request, http.StatusOK)
 }
 
-func done(answer *http.Response, err error) error {
+// send sends a request, reads the answer to its end and wants a status.
+func send(client *http.Client, request *http.Request, status int) error {
+	answer, err := client.Do(request)
 	if err != nil {
 		return err
 	}
@@ -130,8 +133,8 @@ func done(answer *http.Response, err error) error {
 	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
 		return err
 	}
-	if answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s answers %s", answer.Request.URL, answer.Status)
+	if answer.StatusCode != status {
+		return fmt.Errorf("%s answers %s", request.URL, answer.Status)
 	}
 	return nil
 }

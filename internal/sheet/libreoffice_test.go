@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,13 +69,13 @@ func TestLibreOfficeOpensMarkedWorkbooksAndSeesTheMarksAndNothingElse(t *testing
 	}
 }
 
-// look is how a cell looks: its fill, and all else.
-type look struct{ fill, rest string }
+// cellLook is how a cell looks: its fill, and all else.
+type cellLook struct{ fill, rest string }
 
 // sheetLooks are the looks of a sheet's cells, its columns, and all that
 // stands behind its cells: validations, conditional formats, print setup.
 type sheetLooks struct {
-	cells          map[string]look
+	cells          map[string]cellLook
 	columns, rules string
 }
 
@@ -97,7 +98,7 @@ func looksOf(t *testing.T, b []byte) map[string]sheetLooks {
 		}
 	}
 	item := func(list string, n int) string { return doc.text(&doc.child(&doc.root, list).kids[n]) }
-	var styles []look
+	var styles []cellLook
 	xfs := doc.child(&doc.root, "cellXfs")
 	for i := range xfs.kids {
 		xf := &xfs.kids[i]
@@ -108,7 +109,7 @@ func looksOf(t *testing.T, b []byte) map[string]sheetLooks {
 			}
 			return n
 		}
-		styles = append(styles, look{item("fills", number("fillId")), item("fonts", number("fontId")) +
+		styles = append(styles, cellLook{item("fills", number("fillId")), item("fonts", number("fontId")) +
 			item("borders", number("borderId")) + codes[doc.attr(xf, "numFmtId")] + doc.inner(xf)})
 	}
 	looks := map[string]sheetLooks{}
@@ -117,7 +118,7 @@ func looksOf(t *testing.T, b []byte) map[string]sheetLooks {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := sheetLooks{cells: map[string]look{}}
+		l := sheetLooks{cells: map[string]cellLook{}}
 		data := sheet.child(&sheet.root, "sheetData")
 		for i := range data.kids {
 			for j := range data.kids[i].kids {
@@ -139,6 +140,14 @@ func looksOf(t *testing.T, b []byte) map[string]sheetLooks {
 	return looks
 }
 
+// LibreOffice saves a style with the typeface for the script of the first cell
+// that has it, and rules with identities drawn at random; both are left out of
+// the comparison. That marked cells keep their typeface is tested without it.
+var (
+	typeface = regexp.MustCompile(`<name .*?/>|<family .*?/>|<charset .*?/>`)
+	identity = regexp.MustCompile(`\{[0-9A-F-]{36}\}`)
+)
+
 // compareLooks compares the looks of two sheets: marked cells differ in their
 // fill alone, the others and everything else in nothing.
 func compareLooks(t *testing.T, name string, was, now sheetLooks, sh *Sheet, list List) {
@@ -159,6 +168,7 @@ func compareLooks(t *testing.T, name string, was, now sheetLooks, sh *Sheet, lis
 		w, marked := weights[at]
 		if marked && strings.Contains(y.fill, markColours[w]) {
 			x.fill = y.fill
+			x.rest, y.rest = typeface.ReplaceAllString(x.rest, ""), typeface.ReplaceAllString(y.rest, "")
 		}
 		if ok && x != y {
 			t.Errorf("%s: %s (marked %v) looked\n%v\nand looks\n%v", name, at, marked, x, y)
@@ -167,6 +177,7 @@ func compareLooks(t *testing.T, name string, was, now sheetLooks, sh *Sheet, lis
 	if was.columns != now.columns {
 		t.Errorf("%s: the columns were\n%s\nand are\n%s", name, was.columns, now.columns)
 	}
+	was.rules, now.rules = identity.ReplaceAllString(was.rules, ""), identity.ReplaceAllString(now.rules, "")
 	if was.rules != now.rules {
 		t.Errorf("%s: behind the cells stood\n%s\nand stands\n%s", name, was.rules, now.rules)
 	}

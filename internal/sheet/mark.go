@@ -62,8 +62,8 @@ const (
 //
 // An .xlsx keeps everything else: parts that need no change are copied byte
 // for byte, and in those that do, only the marks are put in. Of an .xls or
-// delimited text, read as b, a new workbook of the same grid is written. The
-// error is an *Uncarried when the file holds what would be lost; any other
+// delimited text, read as b, a new workbook of the same grid is written
+// (docs/intake.md#marked). The error is an *Uncarried when the file holds what would be lost; any other
 // error is a file that was not read by Open.
 func Marked(original []byte, b *Book, list List) ([]byte, error) {
 	if err := Carries(original, b, list); err != nil {

@@ -336,7 +336,7 @@ func TestMarkingTwiceAddsNoStyleAndStacksNoComment(t *testing.T) {
 	if a["xl/styles.xml"] != b["xl/styles.xml"] {
 		t.Error("the style sheet has grown")
 	}
-	if a["xl/comments1.xml"] != b["xl/comments1.xml"] || a["xl/drawings/parkboard1.vml"] != b["xl/drawings/parkboard1.vml"] {
+	if a["xl/comments1.xml"] != b["xl/comments1.xml"] || a["xl/drawings/vmlDrawing1.vml"] != b["xl/drawings/vmlDrawing1.vml"] {
 		t.Error("comments have been stacked")
 	}
 	book := mustOpen(t, again)
@@ -449,4 +449,32 @@ func TestTooManyMarksGiveTheListAlone(t *testing.T) {
 			t.Errorf("row %d holds %+v for %q", i+4, c, it.Found)
 		}
 	}
+}
+
+// FuzzMarked marks workbooks with any worksheet and style sheet: what opens
+// either cannot be carried or opens again with the same cells.
+func FuzzMarked(f *testing.F) {
+	base := simpleParts(`<row r="1"><c r="A1" s="1"><v>1</v></c></row>`)
+	f.Add(base["xl/worksheets/sheet1.xml"], base["xl/styles.xml"])
+	rich := base.prefixed()
+	f.Add(rich["xl/worksheets/sheet1.xml"], rich["xl/styles.xml"])
+	f.Add(`<worksheet><cols><col min="1" max="3" style="2"/></cols><sheetData><row spans='1:2' r = "2"><c/><c r="C2"/></row><row/></sheetData><extLst/></worksheet>`,
+		`<styleSheet><cellXfs count="1"><xf fillId="0"/></cellXfs><extLst/></styleSheet>`)
+	f.Add(`<worksheet><sheetData/><legacyDrawing id="x"/></worksheet>`, `<styleSheet/>`)
+	f.Add(`<worksheet/>`, `<styleSheet><fills/><fonts/></styleSheet>`)
+	f.Fuzz(func(t *testing.T, sheet, styles string) {
+		original := base.with("xl/worksheets/sheet1.xml", sheet).with("xl/styles.xml", styles).zip(t)
+		before, err := Open("x", original, fuzzLimits)
+		if err != nil {
+			return
+		}
+		marked, err := Marked(original, before, listOf(before))
+		if u := (*Uncarried)(nil); errors.As(err, &u) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		compareSheets(t, before, mustOpen(t, marked), 0)
+	})
 }

@@ -116,11 +116,12 @@ func (p *markedPackage) drawBoxes(part string, doc *xmlDoc, rels map[string]rela
 	if doc.root.childWord("AlternateContent") != nil {
 		return uncarried("含控件", "controls in a sheet")
 	}
-	drawing := p.fresh("drawings/parkboard%d.vml")
-	p.addPart(drawing, "application/vnd.openxmlformats-officedocument.vmlDrawing",
+	drawing := p.fresh("drawings/vmlDrawing%d.vml")
+	p.types = append(p.types, vmlType)
+	p.put(drawing, []byte(
 		`<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"`+
 			` xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="`+
-			idBlocks(len(marks))+`"/></o:shapelayout>`+boxType+boxes(marks, firstBox)+`</xml>`)
+			idBlocks(len(marks))+`"/></o:shapelayout>`+boxType+boxes(marks, firstBox)+`</xml>`))
 	id, err := p.relate(part, "vmlDrawing", drawing)
 	if err != nil {
 		return err

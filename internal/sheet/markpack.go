@@ -264,15 +264,23 @@ func (p *markedPackage) idAttr(doc *xmlDoc, id string) string {
 	return `xmlns:r="` + space + `" r:id="` + id + `"`
 }
 
+// vmlType declares the drawings that hold the boxes of comments, for the whole
+// package at once as every program does.
+const vmlType = `Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"`
+
 // writeTypes declares the parts added.
 func (p *markedPackage) writeTypes() error {
 	doc, err := p.doc(typesPart, 2)
 	if err != nil {
 		return err
 	}
+	slices.Sort(p.types)
+	drawn := slices.ContainsFunc(doc.root.kids, func(n xmlNode) bool { return strings.EqualFold(doc.attr(&n, "Extension"), "vml") })
 	text := ""
-	for _, t := range p.types {
-		text += "<" + doc.prefix + t + "/>"
+	for _, t := range slices.Compact(p.types) {
+		if t != vmlType || !drawn {
+			text += "<" + doc.prefix + t + "/>"
+		}
 	}
 	doc.append(&doc.root, text)
 	p.put(typesPart, doc.bytes())

@@ -179,10 +179,14 @@ func totals(p locale.Printer, b *board.Board, period park.Period) []TotalFigure 
 	projects, okP := b.Catalogue().Indicator("new_projects")
 	enterprises, okE := b.Catalogue().Indicator("new_enterprises")
 	if okP && okE {
-		out = append(out, TotalFigure{
+		counts := TotalFigure{
 			Name: projects.Name.In(p.Lang()), Window: enterprises.Name.In(p.Lang()), Note: p.T("window.ytd"),
 			Value: NewFigure(p, ask(projects.Code, board.OfValue), InTable), Second: NewFigure(p, ask(enterprises.Code, board.OfValue), InTable),
-		})
+		}
+		if p.English() { // the names say what is counted, and longer
+			counts.Value.Unit, counts.Second.Unit = "", ""
+		}
+		out = append(out, counts)
 	}
 	return out
 }

@@ -30,7 +30,7 @@ func (s *site) fail(err error, c echo.Context) {
 		c.Response().Status = statusGone
 		return
 	}
-	known, _ := s.facts.last()
+	known := s.facts.last()
 	page := frame(c, known)
 	status, detail := explain(page, err)
 	if status >= http.StatusInternalServerError {
@@ -82,8 +82,7 @@ func explain(page views.Page, err error) (status int, detail string) {
 // malformed reports whether the request itself could not be read: not the form
 // it says it is, or cut short.
 func malformed(err error) bool {
-	var protocol *http.ProtocolError
-	return errors.As(err, &protocol) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+	return errors.Is(err, http.ErrNotMultipart) || errors.Is(err, http.ErrMissingBoundary) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
 }
 
 // told is a routing status that has a page of its own, else the nearest one.

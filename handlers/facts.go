@@ -41,10 +41,10 @@ func (f *facts) current(ctx context.Context) (*board.Board, store.Snapshot, erro
 	return f.board, f.known, nil
 }
 
-// last is the snapshot of the last built board, without asking the store; ok
-// is false before the first.
-func (f *facts) last() (known store.Snapshot, ok bool) {
+// last is the snapshot of the last built board, without asking the store; the
+// zero Snapshot before the first.
+func (f *facts) last() store.Snapshot {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.known, f.board != nil
+	return f.known
 }

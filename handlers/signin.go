@@ -150,6 +150,6 @@ func (s *site) setUp(c echo.Context) error {
 }
 
 func (s *site) setupPage(c echo.Context, status int, message string) error {
-	known, _ := s.facts.last()
+	known := s.facts.last()
 	return render(c, status, views.SetupPage(views.NewSetup(frame(c, known), message)))
 }

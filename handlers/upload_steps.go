@@ -109,20 +109,20 @@ func (s *site) submitUpload(c echo.Context) error {
 }
 
 func (s *site) showPublish(c echo.Context) error {
-	return s.showConfirm(c, views.ConfirmPublish, http.StatusOK, "", "")
+	return s.showConfirm(c, views.ConfirmPublish, http.StatusOK, "")
 }
 
 func (s *site) showReturn(c echo.Context) error {
-	return s.showConfirm(c, views.ConfirmReturn, http.StatusOK, "", "")
+	return s.showConfirm(c, views.ConfirmReturn, http.StatusOK, "")
 }
 
 func (s *site) showWithdraw(c echo.Context) error {
-	return s.showConfirm(c, views.ConfirmWithdraw, http.StatusOK, "", "")
+	return s.showConfirm(c, views.ConfirmWithdraw, http.StatusOK, "")
 }
 
-// showConfirm asks before a step; it comes back with what was typed and why it
-// was not enough.
-func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, given, problem string) error {
+// showConfirm asks before a step; it comes back with why what was typed was
+// not enough.
+func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, problem string) error {
 	v, err := s.visit(c, views.RoomUploads)
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, g
 	if !views.MayStep(step, up.State) {
 		return park.Conflictf("upload_state", "upload %d is %s", up.ID, up.State)
 	}
-	return render(c, status, views.ConfirmPage(views.NewConfirm(v.Page, step, up, up.Figures, given, problem)))
+	return render(c, status, views.ConfirmPage(views.NewConfirm(v.Page, step, up, up.Figures, problem)))
 }
 
 // publishUpload makes the figures live in one transaction. They are read again
@@ -162,7 +162,7 @@ func (s *site) returnUpload(c echo.Context) error {
 	}
 	reason := strings.TrimSpace(c.FormValue("reason"))
 	if reason == "" {
-		return s.showConfirm(c, views.ConfirmReturn, http.StatusUnprocessableEntity, "", say(c).T("error.reason_required"))
+		return s.showConfirm(c, views.ConfirmReturn, http.StatusUnprocessableEntity, say(c).T("error.reason_required"))
 	}
 	if err := s.DB.Return(c.Request().Context(), s.act(c), up.ID, reason); err != nil {
 		return err
@@ -177,7 +177,7 @@ func (s *site) withdrawUpload(c echo.Context) error {
 	}
 	reason := strings.TrimSpace(c.FormValue("reason"))
 	if reason == "" {
-		return s.showConfirm(c, views.ConfirmWithdraw, http.StatusUnprocessableEntity, "", say(c).T("error.reason_required"))
+		return s.showConfirm(c, views.ConfirmWithdraw, http.StatusUnprocessableEntity, say(c).T("error.reason_required"))
 	}
 	if err := s.DB.Withdraw(c.Request().Context(), s.act(c), up.ID, reason); err != nil {
 		return err

@@ -96,11 +96,11 @@ func (c *calculator) atom() (*big.Rat, error) {
 	case c.takes('m'):
 		a, err := c.sum()
 		if err != nil || !c.takes(';') {
-			return nil, fmt.Errorf("max without its second part: %v", err)
+			return nil, fmt.Errorf("max without its second part (%w)", err)
 		}
 		b, err := c.sum()
 		if err != nil || !c.takes(')') {
-			return nil, fmt.Errorf("max stays open: %v", err)
+			return nil, fmt.Errorf("max stays open (%w)", err)
 		}
 		if a.Cmp(b) < 0 {
 			a = b

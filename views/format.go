@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
-	"time"
 
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
@@ -204,9 +203,6 @@ func MomentText(t park.Moment) string {
 	}
 	return t.In(park.Beijing).Format("2006-01-02 15:04")
 }
-
-// machineTime is what a time element's datetime attribute holds.
-func machineTime(t park.Moment) string { return t.In(park.Beijing).Format(time.RFC3339) }
 
 // WindowText names the window that stands beside every number; a stock is read
 // at the period's end whatever the window (docs/domain.md#windows).

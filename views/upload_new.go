@@ -41,7 +41,6 @@ type Confirm struct {
 	Heading string
 	Says    Sentence
 	Reason  bool   // the step needs a reason
-	Given   string // the reason typed before, when the page comes back
 	Problem string // why it came back
 	Post    string
 	Button  string
@@ -68,13 +67,13 @@ func MayStep(step ConfirmStep, now park.State) bool {
 
 // NewConfirm makes the page that asks for a step of an upload. figures is how
 // many numbers the step makes live or takes back.
-func NewConfirm(page Page, step ConfirmStep, up park.Upload, figures int, given, problem string) Confirm {
+func NewConfirm(page Page, step ConfirmStep, up park.Upload, figures int, problem string) Confirm {
 	p := page.Say
 	key := "confirm." + string(step)
 	page.Title, page.Room = p.T(key), RoomUploads
 	return Confirm{
 		Page: page, Heading: p.T(key), Says: Say(p, key+".says", up.ID, up.FileName, Count(figures)),
-		Reason: step != ConfirmPublish, Given: given, Problem: problem,
+		Reason: step != ConfirmPublish, Problem: problem,
 		Post: uploadPath(up.ID) + "/" + string(step), Button: p.T(key + ".button"), Back: uploadPath(up.ID),
 	}
 }

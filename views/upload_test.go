@@ -286,8 +286,8 @@ func TestTheFormsAreSound(t *testing.T) {
 		for _, step := range []ConfirmStep{ConfirmPublish, ConfirmReturn, ConfirmWithdraw} {
 			up := uploadIn(park.Submitted)
 			up.FileName = hostile[2]
-			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, "", ""))))
-			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, hostile[0], "请写明原因"))))
+			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, ""))))
+			sound(t, rendered(t, ConfirmPage(NewConfirm(testPage(lang, adminUser), step, up, 84, "请写明原因"))))
 		}
 	}
 }

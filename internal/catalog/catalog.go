@@ -71,7 +71,7 @@ func (r *reader) catalogue(root *node) *park.Catalogue {
 	f := r.fields(root, "the catalogue", []string{"city", "due_day", "tiers", "parks", "indicators", "ratios"}, nil)
 	if city := f.nodes["city"]; city != nil {
 		of := r.fields(city, "city", []string{"code", "name"}, nil)
-		c.Code, c.City = of.code("code"), of.text("name")
+		c.Code, c.City = of.code(), of.text("name")
 	}
 	c.DueDay = f.whole("due_day", 1, 28)
 	for _, n := range f.list("tiers") {

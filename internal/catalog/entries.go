@@ -21,7 +21,7 @@ func entry(kind string, n *node) string {
 func (r *reader) tier(n *node) park.Tier {
 	f := r.fields(n, entry("tier", n), []string{"code", "name", "amount", "verb", "since"}, nil)
 	t := park.Tier{
-		Code: f.code("code"), Name: f.text("name"), Amount: f.amount("amount"),
+		Code: f.code(), Name: f.text("name"), Amount: f.amount("amount"),
 		Since: f.whole("since", 1949, 9999),
 	}
 	switch word(f, "verb", "突破", "达到") {
@@ -61,7 +61,7 @@ func (f fields) amount(key string) park.Quantity {
 func (r *reader) park(n *node) park.Park {
 	f := r.fields(n, entry("park", n), []string{"code", "name", "full", "short", "county"}, []string{"tier", "aliases"})
 	p := park.Park{
-		Code: f.code("code"), Name: f.text("name"), Full: f.text("full"), Short: f.text("short"),
+		Code: f.code(), Name: f.text("name"), Full: f.text("full"), Short: f.text("short"),
 		County: f.text("county"), Tier: f.reference("tier"), Aliases: f.texts("aliases"),
 	}
 	if p.Code == park.CityCode {
@@ -74,7 +74,7 @@ func (r *reader) indicator(n *node) park.Indicator {
 	f := r.fields(n, entry("indicator", n), []string{"code", "name", "unit", "nature", "growth"},
 		[]string{"integer", "signed", "non_decreasing", "lumpy", "below", "land", "aliases"})
 	i := park.Indicator{
-		Code: f.code("code"), Name: f.text("name"), Unit: f.reference("unit"),
+		Code: f.code(), Name: f.text("name"), Unit: f.reference("unit"),
 		Nature:  word(f, "nature", park.Flow, park.Stock),
 		Growth:  word(f, "growth", park.Nominal, park.Real, park.None),
 		Integer: f.flag("integer"), Signed: f.flag("signed"), NonDecreasing: f.flag("non_decreasing"),
@@ -117,7 +117,7 @@ func (r *reader) ratio(n *node) park.Ratio {
 	f := r.fields(n, entry("ratio", n), []string{"code", "name", "numerator", "unit"},
 		[]string{"denominator", "per_mu", "mean_stock", "percent"})
 	q := park.Ratio{
-		Code: f.code("code"), Name: f.text("name"), Numerator: f.reference("numerator"),
+		Code: f.code(), Name: f.text("name"), Numerator: f.reference("numerator"),
 		Denominator: f.reference("denominator"), PerMu: f.flag("per_mu"),
 		MeanStock: f.flag("mean_stock"), Percent: f.flag("percent"), Unit: f.reference("unit"),
 	}

@@ -119,10 +119,11 @@ func (f fields) scalar(key, expected string) (string, *node) {
 
 var codePattern = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 
-func (f fields) code(key string) string {
-	s, n := f.scalar(key, "a code")
+// code is the entry's own code.
+func (f fields) code() string {
+	s, n := f.scalar("code", "a code")
 	if n != nil && !codePattern.MatchString(s) {
-		f.r.wrong(n, "%s %q of %s; expected lower-case letters and digits, joined by - or _", key, s, f.what)
+		f.r.wrong(n, "code %q of %s; expected lower-case letters and digits, joined by - or _", s, f.what)
 		return ""
 	}
 	return s

@@ -1,6 +1,7 @@
 package park
 
 import (
+	"errors"
 	"testing"
 	"time"
 )
@@ -28,8 +29,8 @@ func TestPeriodsAreReadWithoutAJanuary(t *testing.T) {
 				}
 				return
 			}
-			e, ok := err.(*Error)
-			if !ok || e.Kind != Invalid || e.Key != c.key {
+			var e *Error
+			if !errors.As(err, &e) || e.Kind != Invalid || e.Key != c.key {
 				t.Errorf("%q is refused with %v, want the key %s", c.text, err, c.key)
 			}
 		})

@@ -53,7 +53,7 @@ func TestEveryRecordOfACellIsRead(t *testing.T) {
 			"A3": {Kind: Number, Raw: "2.5", Flags: Formula}, "B3": {Kind: Text, Raw: "文字", Flags: Formula},
 			"C3": {Kind: Error, Raw: "#N/A", Flags: Formula},
 		} {
-			checkCell(t, book, s, addr, want)
+			checkCell(t, s, addr, want)
 		}
 		if s.Rows[0].Hidden || !s.Rows[1].Hidden || !s.ColHidden(3) || s.Merges[0] != (Range{1, 3, 2, 4}) {
 			t.Errorf("%s: hidden %v, merges %v", name, s.HiddenCols, s.Merges)
@@ -77,7 +77,7 @@ func TestASharedStringMayBreakBetweenRecords(t *testing.T) {
 	})
 	book := mustOpen(t, stream)
 	for addr, raw := range map[string]string{"A1": "ab", "A2": text, "A3": text} {
-		checkCell(t, book, &book.Sheets[0], addr, Cell{Kind: Text, Raw: raw})
+		checkCell(t, &book.Sheets[0], addr, Cell{Kind: Text, Raw: raw})
 	}
 }
 

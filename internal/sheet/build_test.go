@@ -89,7 +89,9 @@ func (b *biffRecords) add(id uint16, values ...any) {
 			panic(err)
 		}
 	}
-	binary.Write(b, binary.LittleEndian, [2]uint16{id, uint16(body.Len())})
+	if err := binary.Write(b, binary.LittleEndian, [2]uint16{id, uint16(body.Len())}); err != nil {
+		panic(err)
+	}
 	b.Write(body.Bytes())
 }
 

@@ -83,7 +83,7 @@ func TestCellsOfEveryProgramAreRead(t *testing.T) {
 			t.Errorf("%s: sheet %q", c.made, book.Sheets[0].Name)
 		}
 		for addr, want := range c.cells {
-			checkCell(t, book, &book.Sheets[0], addr, want)
+			checkCell(t, &book.Sheets[0], addr, want)
 		}
 	}
 }

@@ -136,7 +136,7 @@ func TestTextShowsThroughItsSection(t *testing.T) {
 	}
 }
 
-func TestAnyFormatCodeParses(t *testing.T) {
+func TestAnyFormatCodeParses(_ *testing.T) {
 	for _, code := range []string{`"`, `\`, `!`, `_`, `*`, `[`, `[]`, `[h`, `[>]0`, `[$]`, `0.`, `.`, `E+`, `0E+`, `;;;;;`, "\xff", "AM/PM", "0" + strings.Repeat(",", 400), "?/?", "/", strings.Repeat("%", 300) + "0"} {
 		b := &Book{formats: []format{parseFormat(code)}}
 		for _, raw := range []string{"0", "-1.5", "45107.5", "1E+300", "1E-300"} {

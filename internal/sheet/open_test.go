@@ -26,7 +26,7 @@ func refusal(t testing.TB, b []byte) *Refusal {
 }
 
 // checkCell compares kind, text and flags of the cell at an address.
-func checkCell(t testing.TB, book *Book, s *Sheet, addr string, want Cell) {
+func checkCell(t testing.TB, s *Sheet, addr string, want Cell) {
 	t.Helper()
 	row, col, ok := Parse(addr)
 	if !ok {

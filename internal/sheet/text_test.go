@@ -42,8 +42,8 @@ func TestTextIsReadInEveryEncodingAndTheEncodingIsTold(t *testing.T) {
 		if len(book.Sheets) != 1 || book.Sheets[0].Name != "" {
 			t.Fatalf("%s: sheets %+v", name, book.Sheets)
 		}
-		checkCell(t, book, &book.Sheets[0], "A2", Cell{Kind: Text, Raw: "稀土高新区"})
-		checkCell(t, book, &book.Sheets[0], "B2", Cell{Kind: Text, Raw: "12.5"})
+		checkCell(t, &book.Sheets[0], "A2", Cell{Kind: Text, Raw: "稀土高新区"})
+		checkCell(t, &book.Sheets[0], "B2", Cell{Kind: Text, Raw: "12.5"})
 	}
 }
 
@@ -63,8 +63,8 @@ func TestTheDelimiterIsToldByContent(t *testing.T) {
 			t.Errorf("%s: rows %+v", name, s.Rows)
 			continue
 		}
-		checkCell(t, book, s, "B3", Cell{Kind: Text, Raw: "产值"})
-		checkCell(t, book, s, "A5", Cell{Kind: Text, Raw: "乙"})
+		checkCell(t, s, "B3", Cell{Kind: Text, Raw: "产值"})
+		checkCell(t, s, "A5", Cell{Kind: Text, Raw: "乙"})
 	}
 }
 
@@ -74,7 +74,7 @@ func TestQuotedCellsHoldDelimitersLinesAndQuotes(t *testing.T) {
 	for addr, raw := range map[string]string{
 		"A1": "1,234.5", "B1": "两\n行", "A3": `说"好"`, "B3": "xy", "C3": " z ", "B4": "末",
 	} {
-		checkCell(t, book, s, addr, Cell{Kind: Text, Raw: raw})
+		checkCell(t, s, addr, Cell{Kind: Text, Raw: raw})
 	}
 	if s.RowCount != 4 || len(s.Rows) != 3 || len(s.Rows[2].Cells) != 1 {
 		t.Errorf("rows %+v", s.Rows)

@@ -57,7 +57,7 @@ func TestAWrittenWorkbookIsReadBackAsItWasWritten(t *testing.T) {
 		"B5": {Kind: Number, Raw: "-1234567"},
 		"B6": {Kind: Empty, Flags: Formula | NoCache},
 	} {
-		checkCell(t, book, s, addr, want)
+		checkCell(t, s, addr, want)
 	}
 	if len(s.Merges) != 1 || s.Merges[0] != (Range{1, 1, 1, 4}) {
 		t.Errorf("merges %v", s.Merges)

@@ -25,8 +25,8 @@ func TestBothDialectsAndAnyPrefixAreRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			book := mustOpen(t, p.zip(t))
-			checkCell(t, book, &book.Sheets[0], "A1", Cell{Kind: Text, Raw: "园区"})
-			checkCell(t, book, &book.Sheets[0], "B1", Cell{Kind: Number, Raw: "7"})
+			checkCell(t, &book.Sheets[0], "A1", Cell{Kind: Text, Raw: "园区"})
+			checkCell(t, &book.Sheets[0], "B1", Cell{Kind: Number, Raw: "7"})
 		})
 	}
 }
@@ -65,7 +65,7 @@ func TestEveryKindOfCell(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			book := mustOpen(t, simpleParts(`<row r="4">`+c.xml+`</row>`).zip(t))
-			checkCell(t, book, &book.Sheets[0], "C4", c.want)
+			checkCell(t, &book.Sheets[0], "C4", c.want)
 		})
 	}
 }
@@ -82,7 +82,7 @@ func TestCellsThatHoldNothingAreLeftOut(t *testing.T) {
 func TestPlacesNotWrittenFollowTheOnesBefore(t *testing.T) {
 	book := mustOpen(t, simpleParts(`<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="D5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>`).zip(t))
 	for addr, raw := range map[string]string{"A1": "1", "B1": "2", "D5": "3", "E5": "4", "A6": "5"} {
-		checkCell(t, book, &book.Sheets[0], addr, Cell{Kind: Number, Raw: raw})
+		checkCell(t, &book.Sheets[0], addr, Cell{Kind: Number, Raw: raw})
 	}
 }
 
@@ -91,7 +91,7 @@ func TestRowsAndCellsOutOfOrderAreSorted(t *testing.T) {
 		`<row r="1"><c r="C1"><v>2</v></c></row><row r="1" hidden="1"><c r="A1"><v>1</v></c></row>`).zip(t))
 	s := &book.Sheets[0]
 	for addr, raw := range map[string]string{"A1": "1", "C1": "2", "A3": "3", "B3": "4"} {
-		checkCell(t, book, s, addr, Cell{Kind: Number, Raw: raw})
+		checkCell(t, s, addr, Cell{Kind: Number, Raw: raw})
 	}
 	if len(s.Rows) != 2 || !s.Rows[0].Hidden || s.Rows[1].Hidden {
 		t.Errorf("rows %+v", s.Rows)

@@ -21,7 +21,6 @@ type xlsxSheet struct {
 
 	// of the cell being read
 	kind       string
-	ref        []byte
 	value      []byte
 	hasValue   bool
 	hasFormula bool

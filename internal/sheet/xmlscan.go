@@ -193,7 +193,8 @@ func (s *xmlScanner) setText(raw []byte) (err error) {
 // scanMarkup takes one piece of markup; the token is 0 for those that say
 // nothing here (comments, processing instructions).
 func (s *xmlScanner) scanMarkup() (xmlToken, error) {
-	for s.end-s.pos < 9 && s.fill() { // enough to tell <![CDATA[ and <!DOCTYPE
+	for enough := true; enough && s.end-s.pos < 9; { // to tell <![CDATA[ and <!DOCTYPE
+		enough = s.fill()
 	}
 	b := s.buf[s.pos:s.end]
 	switch {

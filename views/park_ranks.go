@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"net/url"
@@ -243,14 +242,7 @@ func sortedRanks(groups []ParkRankGroup, f ParkFacts) []ParkRankGroup {
 		rows = append(rows, g.Rows...)
 	}
 	slices.SortStableFunc(rows, func(a, b ParkRank) int {
-		x, y := a.sortsBy[f.Sort], b.sortsBy[f.Sort]
-		switch {
-		case x == nil || y == nil:
-			return cmp.Or(boolOrder(x == nil, y == nil), cmp.Compare(a.order, b.order))
-		case f.Down:
-			return y.Cmp(x)
-		}
-		return x.Cmp(y)
+		return byNumber(a.sortsBy[f.Sort], b.sortsBy[f.Sort], f.Down, a.order, b.order)
 	})
 	return []ParkRankGroup{{Rows: rows}}
 }

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"math/big"
 	"net/url"
 	"slices"
@@ -193,23 +192,6 @@ func sortRows(rows []RankingRow, ask RankingAsk) {
 		return
 	}
 	slices.SortStableFunc(rows, func(a, b RankingRow) int {
-		x, y := a.sortsBy[ask.Sort], b.sortsBy[ask.Sort]
-		switch {
-		case x == nil || y == nil:
-			return cmp.Or(boolOrder(x == nil, y == nil), cmp.Compare(a.order, b.order))
-		case ask.Down:
-			return y.Cmp(x)
-		}
-		return x.Cmp(y)
+		return byNumber(a.sortsBy[ask.Sort], b.sortsBy[ask.Sort], ask.Down, a.order, b.order)
 	})
-}
-
-func boolOrder(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }

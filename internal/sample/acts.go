@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"parkboard/internal/form"
 	"parkboard/internal/park"
 	"parkboard/internal/sheet"
 )
@@ -117,7 +118,7 @@ func tables(c *city, at park.Period, parks []int, whose string, notes []string, 
 	w := sheet.NewWriter()
 	for _, leaf := range leaves {
 		l := layout{
-			title: fmt.Sprintf("%s%d年%s%s", whose, at.Year, span(at), leaf.title), unit: leaf.unit,
+			title: fmt.Sprintf("%s%d年%s%s", whose, at.Year, form.Span(at), leaf.title), unit: leaf.unit,
 			at: at, bands: leaf.bands, parks: parks, telling: telling{city: c},
 			total: len(parks) > 1, whole: len(parks) == len(places), notes: notes, signed: signatures(sent),
 		}
@@ -138,11 +139,11 @@ func untangled(c *city) act {
 	w := sheet.NewWriter()
 	for _, at := range park.YearPeriods(2022)[:6] {
 		l := layout{
-			title: fmt.Sprintf("九原工业园区2022年%s规上工业总产值（更正）", span(at)), unit: "亿元",
+			title: fmt.Sprintf("九原工业园区2022年%s规上工业总产值（更正）", form.Span(at)), unit: "亿元",
 			at: at, bands: []band{{"", []int{output}}}, parks: []int{jiuyuan},
 			telling: telling{c, true}, signed: "填表人：巴图　　　填报日期：2022年9月27日",
 		}
-		l.write(w, span(at))
+		l.write(w, form.Span(at))
 	}
 	return act{f, w}
 }
@@ -154,7 +155,7 @@ func corrected(c *city) act {
 		"5月累计误将一户企业的原料用能计入，按能源统计报表更正")
 	f.PublishedBy, f.PublishedAt = "admin", moment(2023, 7, 20, 17, 50)
 	l := layout{
-		title: fmt.Sprintf("包头铝业园区2023年%s综合能源消费量（更正）", span(at)), at: at,
+		title: fmt.Sprintf("包头铝业园区2023年%s综合能源消费量（更正）", form.Span(at)), at: at,
 		bands: []band{{"", []int{energy}}}, parks: []int{aluminium},
 		telling: telling{c, true}, signed: "填表人：韩雪　　　填报日期：2023年7月20日",
 	}

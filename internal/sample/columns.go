@@ -38,33 +38,6 @@ var columns = [indicators]column{
 	employees:      {"employees", "从业人员期末人数", "人", 0, true, level},
 }
 
-// heading is the words over a measure. 1—2月 has no single month.
-func heading(m park.Measure, at park.Period) string {
-	switch m {
-	case park.Cumulative:
-		return span(at) + "累计"
-	case park.Month:
-		return "本月"
-	case park.Base:
-		return "上年同期"
-	}
-	return "同比(%)"
-}
-
-// shown are the measures a file of the period has for an indicator.
-func (c *column) shown(at park.Period) []park.Measure {
-	if !at.FirstOfYear() {
-		return c.measures
-	}
-	var all []park.Measure
-	for _, m := range c.measures {
-		if m != park.Month {
-			all = append(all, m)
-		}
-	}
-	return all
-}
-
 // band is a group of indicators under one banner of a sheet.
 type band struct {
 	banner     string

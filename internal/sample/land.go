@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 
+	"parkboard/internal/form"
 	"parkboard/internal/park"
 	"parkboard/internal/sheet"
 )
@@ -18,7 +19,7 @@ func land(from int) act {
 		parks, areas = append(parks, p), append(areas, places[p].land)
 	}
 	f := passed(fmt.Sprintf("包头市工业园区用地面积%s.xlsx", reported(at)), "clerk", sent, "")
-	title := fmt.Sprintf("包头市工业园区%d年%s用地面积", at.Year, span(at))
+	title := fmt.Sprintf("包头市工业园区%d年%s用地面积", at.Year, form.Span(at))
 	return act{f, areaBook(title, parks, areas, at, signatures(sent))}
 }
 

@@ -1,8 +1,7 @@
 package sample
 
 import (
-	"strconv"
-
+	"parkboard/internal/form"
 	"parkboard/internal/park"
 	"parkboard/internal/sheet"
 )
@@ -37,9 +36,6 @@ func (g *page) line(style sheet.Style, text string) {
 	g.Text(g.row, 1, style, text)
 	g.merge(g.row, 1, g.row, g.cols)
 }
-
-// span is the months of a period as workbooks write them: 1—10月.
-func span(at park.Period) string { return "1—" + strconv.Itoa(at.Month) + "月" }
 
 // slot is one column of figures.
 type slot struct {
@@ -106,56 +102,49 @@ func called(p int, at park.Period) string {
 
 // heads writes everything above the rows and returns the columns of figures.
 func (l layout) heads(g *page) []slot {
-	banners := 0
-	if l.bands[0].banner != "" {
-		banners = 1
-	}
-	top, low := 3, 4+banners
+	const top = 3
+	heads := []sheet.Heading{{Text: "序号"}, {Text: "园区名称"}}
+	deep := 2
 	var slots []slot
 	for _, b := range l.bands {
-		first := 3 + len(slots)
+		var groups []sheet.Heading
 		for _, ind := range b.indicators {
-			slots = append(slots, l.group(g, top+banners, 3+len(slots), ind)...)
+			head, own := l.group(ind)
+			groups, slots = append(groups, head), append(slots, own...)
 		}
-		if banners == 1 {
-			g.Text(top, first, sheet.Head, b.banner)
-			g.merge(top, first, top, 2+len(slots))
+		if b.banner == "" {
+			heads = append(heads, groups...)
+			continue
 		}
+		heads, deep = append(heads, sheet.Heading{Text: b.banner, Under: groups}), 3
 	}
-	g.cols = 2 + len(slots)
+	g.cols = g.Heads(top, 1, deep, heads) - 1
 	g.Text(1, 1, sheet.Title, l.title)
 	g.merge(1, 1, 1, g.cols)
 	if l.unit != "" {
 		g.Text(2, g.cols-1, sheet.UnitLine, "单位："+l.unit)
 		g.merge(2, g.cols-1, 2, g.cols)
 	}
-	for col, text := range []string{"序号", "园区名称"} {
-		g.Text(top, col+1, sheet.Head, text)
-		g.merge(top, col+1, low, col+1)
-	}
-	g.row = low
+	g.row = top + deep - 1
 	return slots
 }
 
-// group writes the heads of one indicator from row and col.
-func (l layout) group(g *page, row, col, ind int) []slot {
+// group is the head of one indicator and its columns of figures.
+func (l layout) group(ind int) (sheet.Heading, []slot) {
 	c := &columns[ind]
-	label := c.label
+	head := sheet.Heading{Text: c.label}
 	if c.unit != l.unit {
-		label += "(" + c.unit + ")"
+		head.Text += "(" + c.unit + ")"
 	}
-	g.Text(row, col, sheet.Head, label)
 	if c.stock {
-		g.merge(row, col, row+1, col)
-		return []slot{{ind, park.Cumulative}}
+		return head, []slot{{ind, park.Cumulative}}
 	}
 	var slots []slot
-	for _, m := range c.shown(l.at) {
-		g.Text(row+1, col+len(slots), sheet.Head, heading(m, l.at))
+	for _, m := range form.Shown(c.measures, l.at) {
+		head.Under = append(head.Under, sheet.Heading{Text: form.Heading(m, l.at)})
 		slots = append(slots, slot{ind, m})
 	}
-	g.merge(row, col, row, col+len(slots)-1)
-	return slots
+	return head, slots
 }
 
 func (s slot) places() int {

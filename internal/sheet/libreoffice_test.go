@@ -4,40 +4,14 @@ package sheet
 
 import (
 	"bytes"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-)
 
-// throughLibreOffice opens the workbooks in LibreOffice and saves them again.
-func throughLibreOffice(t *testing.T, books map[string][]byte) map[string][]byte {
-	t.Helper()
-	in, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
-	args := []string{"--headless", "-env:UserInstallation=file://" + profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
-	for name, b := range books {
-		path := filepath.Join(in, name)
-		if err := os.WriteFile(path, b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, path)
-	}
-	if said, err := exec.CommandContext(t.Context(), "soffice", args...).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, said)
-	}
-	saved := map[string][]byte{}
-	for name := range books {
-		b, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		saved[name] = b
-	}
-	return saved
-}
+	"parkboard/internal/sheet/sheettest"
+)
 
 func TestLibreOfficeOpensMarkedWorkbooksAndSeesTheMarksAndNothingElse(t *testing.T) {
 	books, lists := map[string][]byte{}, map[string]List{}
@@ -51,7 +25,7 @@ func TestLibreOfficeOpensMarkedWorkbooksAndSeesTheMarksAndNothingElse(t *testing
 		marked, _, list := mustMark(t, original, listOf)
 		books["as it was "+name], books["marked "+name], lists[name] = original, marked, list
 	}
-	saved := throughLibreOffice(t, books)
+	saved := sheettest.ThroughLibreOffice(t, books)
 	for name, list := range lists {
 		original, marked := saved["as it was "+name], saved["marked "+name]
 		before, after := mustOpen(t, original), mustOpen(t, marked)

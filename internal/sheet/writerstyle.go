@@ -23,6 +23,8 @@ const (
 	TwoDecimals              // numbers "0.00"
 	Percent                  // fractions "0.0%"
 	Day                      // dates "yyyy-mm-dd"
+	Entry                    // a cell to be filled in, as typed: 12.3% stays a percentage
+	Sum                      // a computed number, shaded
 )
 
 // numberFormats are the formats of the styles that show numbers.
@@ -38,7 +40,7 @@ func (w *Writer) style(s Style) (int, error) {
 	if id, ok := w.styles[s]; ok {
 		return id, nil
 	}
-	if s > Day {
+	if s > Sum {
 		return 0, fmt.Errorf("an unknown style %d", s)
 	}
 	id, err := w.file.NewStyle(look(s))
@@ -65,11 +67,16 @@ func look(s Style) *excelize.Style {
 		return l
 	case Head:
 		l.Font.Bold, l.Alignment.Horizontal, l.Alignment.WrapText = true, "center", true
-		l.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F2F2F2"}}
+		l.Fill = shaded()
 	case Body:
 		l.Alignment.WrapText = true
 	case Centred:
 		l.Alignment.Horizontal = "center"
+	case Entry:
+		l.Alignment.Horizontal = "right"
+	case Sum:
+		l.Alignment.Horizontal = "right"
+		l.Fill = shaded()
 	default:
 		code := numberFormats[s]
 		l.CustomNumFmt, l.Alignment.Horizontal = &code, "right"
@@ -78,4 +85,8 @@ func look(s Style) *excelize.Style {
 		l.Border = append(l.Border, excelize.Border{Type: side, Color: "808080", Style: 1})
 	}
 	return l
+}
+
+func shaded() excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F2F2F2"}}
 }

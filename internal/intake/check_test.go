@@ -289,11 +289,3 @@ func TestAnswersCloseQuestionsAndNeverErrors(t *testing.T) {
 		t.Errorf("an answer to another text closed the question")
 	}
 }
-
-func TestAHeadingMappedByHandIsLoaded(t *testing.T) {
-	d := Read(t.Context(), Request{
-		Name: "园区.xlsx", Bytes: workbook(t, page{"Sheet1", "2023年6月\n园区|本区工业规模(亿元)\n高新区|1"}), Catalogue: catalog.Default(),
-		Headings: map[string]string{"本区工业规模": "output"},
-	})
-	hold(t, d, "B3 rare-earth 2023-06 output cumulative 10000", "")
-}

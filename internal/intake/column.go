@@ -27,6 +27,7 @@ type column struct {
 	marks   mark
 	spans   []span
 	strange bool // a heading that is not understood narrows it
+	mapped  bool // a heading mapped by hand names it
 	named   bool // some heading that is not understood names it
 	measure park.Measure
 	loaded  bool
@@ -206,7 +207,9 @@ func (c *column) add(h *headCell, level int) {
 		c.role = rankRole
 	}
 	if l.Ind > 0 && c.ind > 0 && l.Ind != c.ind || l.Park > 0 && c.park > 0 && l.Park != c.park {
-		if !h.filled && level > 0 && c.stack[level-1].filled {
+		if c.mapped || l.Mapped != "" {
+			c.ind = 0 // what is mapped by hand contradicts nothing: the lower name counts
+		} else if !h.filled && level > 0 && c.stack[level-1].filled {
 			c.ind, c.park, c.marks, c.spans = 0, 0, 0, nil
 		} else {
 			c.strange = true
@@ -215,6 +218,7 @@ func (c *column) add(h *headCell, level int) {
 	if l.Ind > 0 {
 		c.ind = l.Ind
 	}
+	c.mapped = c.mapped || l.Mapped != ""
 	if l.Park > 0 {
 		c.park = l.Park
 	}

@@ -88,12 +88,22 @@ func (g *grid) headScore(row *sheet.Row) int {
 		if c.Kind == sheet.Text && (isMissing(typed(c.Raw)) && typed(c.Raw) != "") {
 			return 0
 		}
-		if l := g.label(c); l.heads() {
+		if l := g.label(c); l.heads() && (len(l.Spans) == 0 || !g.dated(row, i)) {
 			n++
 		}
 		g.searched++
 	}
 	return n
+}
+
+// dated tells the cell right of a label such as 填报日期: a day on which
+// something was done.
+func (g *grid) dated(row *sheet.Row, i int) bool {
+	if i == 0 {
+		return false
+	}
+	left := g.label(&row.Cells[i-1])
+	return isDated(left.Folded) && len(left.Spans) == 0
 }
 
 // mostSearched bounds the cells of a sheet that are looked at for headings:

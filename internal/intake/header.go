@@ -105,7 +105,20 @@ func (g *grid) below(h header, row *sheet.Row) step {
 // underGroup tells parks that stand under a group heading 园区, right of the
 // column that names the rows.
 func (g *grid) underGroup(h header, row *sheet.Row, l *label) bool {
-	return l.names() && row.Cells[0].Col > g.Rows[h.from].Cells[0].Col && g.headScore(row) >= 2
+	if !l.names() || row.Cells[0].Col <= g.Rows[h.from].Cells[0].Col {
+		return false
+	}
+	return g.headScore(row) >= 2 || g.spread(int(row.N), int(row.Cells[0].Col))
+}
+
+// spread reports whether a cell of a heading is merged over several columns.
+func (g *grid) spread(row, col int) bool {
+	for _, m := range g.wide[row] {
+		if m.C1 == col {
+			return true
+		}
+	}
+	return false
 }
 
 // keyColumns are the columns in which a table's rows are named, as far as its
@@ -117,6 +130,8 @@ func (g *grid) keyColumns(h header) (keys map[int]bool, first int) {
 			c := &g.Rows[r].Cells[i]
 			l := g.label(c)
 			switch {
+			case l.names() && keys[int(c.Col)]: // a group heading 主要指标 over names
+				delete(keys, int(c.Col))
 			case l.Known && isKey(l.Role) && !l.names():
 				keys[int(c.Col)] = true
 			case l.heads() && (first == 0 || int(c.Col) < first):
@@ -136,17 +151,25 @@ func isKey(r role) bool {
 }
 
 // above judges the row over a heading: a row of groups has nothing over the
-// key columns and names something.
+// key columns but their own headings, and names something.
 func (g *grid) above(h header, row *sheet.Row) bool {
 	if int(g.Rows[h.from].N)-int(row.N) > 1 {
 		return false
 	}
 	first := int(g.Rows[h.from].Cells[0].Col)
-	heads := 0
+	heads, keys := 0, 0
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if numeric(c) || int(c.Col) <= first {
+		switch l := g.label(c); {
+		case numeric(c):
 			return false
+		case int(c.Col) < first && l.Known && isKey(l.Role) && !l.names(): // 园区 | 工业 over the names of indicators
+			keys++
+			continue
+		case int(c.Col) < first, int(c.Col) == first && keys == 0 && (first == 1 || !g.spread(int(row.N), first)):
+			return false
+		case keys > 0:
+			heads++
 		}
 		if l := g.label(c); l.heads() && (l.Ind > 0 || l.Park > 0 || l.Marks != 0 || l.Total != noTotal) {
 			heads++

@@ -34,9 +34,7 @@ type Request struct {
 	MaySend   func(parkCode string) bool // nil: every park
 	SentAt    park.Moment                // zero: lateness is not judged
 	Answers   []park.Answer              // given before to questions of this file
-	// Headings maps headings the catalogue does not know to indicator codes,
-	// as a clerk chose them for this shape of workbook.
-	Headings map[string]string
+	Headings  []park.HeadingMapping      // in force; of two for one heading and shape the last counts
 }
 
 // Draft is a file as it was understood.
@@ -51,6 +49,8 @@ type Draft struct {
 	Book     *sheet.Book   // nil when the file was refused
 	Parks    []string      // codes with a figure, in catalogue order
 	Periods  []park.Period // with a figure, in time
+	Unmapped []Unmapped    // headings that could be mapped by hand, in reading order
+	Mapped   []Mapped      // headings that were read by a mapping
 
 	answers []park.Answer
 }
@@ -71,6 +71,7 @@ func Read(ctx context.Context, r Request) Draft {
 	rd.read(ctx)
 	rd.check()
 	d.Figures, d.City, d.Issues = rd.figures, rd.city, rd.findings()
+	d.Unmapped, d.Mapped = rd.unmapped, rd.mapped
 	d.Parks, d.Periods = spoken(r.Catalogue, d.Figures)
 	return d
 }

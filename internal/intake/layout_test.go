@@ -194,5 +194,5 @@ var flatCases = []layoutCase{
 			九原园区|2023-02|产值|本月|1|万元
 			九原园区|2023-06|规上企业数|累计|78|`, `
 			E12 jiuyuan 2023-06 enterprises cumulative 78`,
-		"column_unmapped@C2 column_unmapped@D4 park_unknown@A5 unit_unknown@F7 unit_missing@A8 period_invalid@B9 period_invalid@B10 row_ignored@E11"},
+		"column_unmapped@C2 column_unmapped@D4 park_unknown@A5 unit_unknown@F7 unit_missing@F8 period_invalid@B9 period_invalid@B10 row_ignored@E11"},
 }

@@ -22,6 +22,7 @@ type label struct {
 	Units   []unitWord
 	Strange string // a unit that is none of ours
 	Known   bool   // every word of it was understood
+	Mapped  string // the heading in it that is mapped by hand; "" without
 }
 
 // names reports whether the label names a park, an indicator or a sum.
@@ -39,6 +40,7 @@ type word struct {
 	unit      *unitWord
 	rank      bool
 	skip      bool
+	mapped    string // the heading itself, where it is mapped by hand
 }
 
 // lexicon reads headings by the catalogue's names and aliases and by the
@@ -80,7 +82,7 @@ func newLexicon(c *park.Catalogue, mapped map[string]string) *lexicon {
 		}
 		for heading, code := range mapped {
 			if code == ind.Code {
-				x.add(heading, word{ind: i + 1})
+				x.add(heading, word{ind: i + 1, mapped: heading})
 			}
 		}
 	}
@@ -234,8 +236,8 @@ func narrows(s string) bool {
 // they say to the label; false where any of it stays unknown.
 func (x *lexicon) segment(l *label, s string) bool {
 	runes := []rune(s)
-	const most = 48
-	if len(runes) == 0 || len(runes) > most {
+	const most = 48 // unless the catalogue has a longer name
+	if len(runes) == 0 || len(runes) > max(most, x.longest) {
 		return false
 	}
 	dead := make([]bool, len(runes)+1)
@@ -303,6 +305,9 @@ func (l *label) take(found []cut) bool {
 		}
 		if c.span != nil {
 			l.Spans = append(l.Spans, *c.span)
+		}
+		if c.mapped != "" {
+			l.Mapped = c.mapped
 		}
 		if c.rank {
 			l.Role = rankRole

@@ -116,6 +116,10 @@ func (t *table) take(s *slot) {
 		t.missing(s, ind)
 		return
 	}
+	if s.onlyChecks() && s.cell.Has(sheet.NoCache) {
+		return // no program has worked it out: there is nothing to hold the parks against
+	}
+	t.begin()
 	if s.measure == park.Month && s.period.FirstOfYear() {
 		t.once("february:"+t.slotKey(s), s.at, februaryMonth(t.g.text(s.cell)))
 		return
@@ -144,6 +148,12 @@ func (t *table) take(s *slot) {
 		return
 	}
 	t.keep(s, r, u, value, text)
+}
+
+// onlyChecks reports whether a number would give no figure of its own: a sum of
+// parks, but not of the city and no rate of all parks.
+func (s *slot) onlyChecks() bool {
+	return (s.total == sumTotal || s.total == subTotal) && s.measure != park.Growth
 }
 
 // incomplete remembers that sums over a slot's column cannot be checked.
@@ -175,7 +185,23 @@ func (t *table) missing(s *slot, ind *park.Indicator) {
 	if s.cell != nil {
 		text = t.g.text(s.cell)
 	}
-	t.rd.raise(s.at, missingValue(ind, t.rd.park(s.park), s.measure, text))
+	note := missingValue(ind, t.rd.park(s.park), s.measure, text)
+	if ind.Land != "" && !t.begun && blankText(text) {
+		t.blanks = append(t.blanks, finding{s.at, note})
+		return
+	}
+	t.begin()
+	t.rd.raise(s.at, note)
+}
+
+// begin gives the notes held back while all of the table was blank. An area
+// stays in force until another is reported, so a table of areas left blank as a
+// whole lacks nothing (docs/domain.md#land).
+func (t *table) begin() {
+	for _, f := range t.blanks {
+		t.rd.raise(f.at, f.Issue)
+	}
+	t.begun, t.blanks = true, nil
 }
 
 // addressed reports whether park and period are known; what stands in the way

@@ -92,10 +92,19 @@ func rowIgnored(found string) park.Issue {
 }
 
 // headingUnmapped is for the name of a row that is no known indicator.
-func headingUnmapped(found string) park.Issue {
+func headingUnmapped(found string, mappable bool) park.Issue {
+	do := text("要上报的话，请改成目录中的名称，或请管理员加一个别名", "To report it, use the catalogue's name or ask an administrator to add an alias")
+	if mappable {
+		do = mapByHand()
+	}
 	return issue(park.Remark, park.ColumnUnmapped, found, text("不认识的指标，这一行不入库", "An unknown indicator: this row is not loaded"),
-		text("目录中的指标名或别名", "an indicator's name or alias in the catalogue"),
-		text("要上报的话，请改成目录中的名称，或请管理员加一个别名", "To report it, use the catalogue's name or ask an administrator to add an alias"))
+		text("目录中的指标名或别名", "an indicator's name or alias in the catalogue"), do)
+}
+
+// mapByHand is what can be done about a heading that a clerk may map.
+func mapByHand() park.Text {
+	return text("要上报的话，请改成目录中的指标名，或在报送页面上选定它是哪个指标，以后同样的表都照此读",
+		"To report it, use the catalogue's name, or choose its indicator on the upload's page: the same form is then read so from now on")
 }
 
 func measureUnmapped(found string) park.Issue {
@@ -109,6 +118,7 @@ type unmapped uint8
 
 const (
 	unknownHeading unmapped = iota
+	mappableHeading
 	noIndicator
 	partOf
 	otherMeasure
@@ -118,6 +128,8 @@ func columnUnmapped(found string, why unmapped) park.Issue {
 	title := text("不认识的列，没有入库", "An unknown column: not loaded")
 	do := text("要上报的话，请改成目录中的指标名，或请管理员加一个别名", "To report it, use the catalogue's name or ask an administrator to add an alias")
 	switch why {
+	case mappableHeading:
+		do = mapByHand()
 	case noIndicator:
 		title = text("看不出这一列属于哪个指标，没有入库", "Nothing says which indicator this column belongs to: not loaded")
 		do = text("要上报的话，请在表头写上指标名", "To report it, name the indicator in the heading")

@@ -31,6 +31,10 @@ type reader struct {
 	disputed map[sumKey]bool     // sums that cannot be checked
 	counts   map[park.Code]int   // findings of each code
 	sums     map[sumAt][]*record // amounts of the rows of sums
+
+	agreed   map[string]*lexicon // by shape, of tables with mapped headings; nil without
+	unmapped []Unmapped
+	mapped   []Mapped
 }
 
 // record is a number that was read, with what the checks need to know of it.
@@ -63,7 +67,7 @@ type finding struct {
 
 func newReader(r Request, book *sheet.Book) *reader {
 	return &reader{
-		req: r, book: book, lex: newLexicon(r.Catalogue, r.Headings), fileVoices: fileVoices(r),
+		req: r, book: book, lex: newLexicon(r.Catalogue, nil), fileVoices: fileVoices(r), agreed: map[string]*lexicon{},
 		taken: map[park.Key]int{}, hidden: map[int]*hiddenCells{}, cityAt: map[park.Key]suppliedAt{}, disputed: map[sumKey]bool{}, counts: map[park.Code]int{},
 	}
 }
@@ -105,13 +109,13 @@ func (rd *reader) sheet(ctx context.Context, g *grid) (found bool) {
 	var lines []line
 	free := 0
 	for i := 0; i < len(g.Rows) && ctx.Err() == nil; {
-		h, ok := g.headerAt(i, free)
+		h, ok := rd.headedAt(g, i, free)
 		if ok {
 			for k := i; k < h.from; k++ { // rows that looked like a heading and were not
 				lines = append(lines, g.lines(&g.Rows[k])...)
 			}
 			i = max(i, h.from)
-			if next, read := rd.table(ctx, g, h, lines, s); read {
+			if next, read := rd.table(ctx, h, lines, s); read {
 				found, lines, i, free = true, nil, next, next
 				continue
 			}
@@ -127,9 +131,10 @@ func (rd *reader) sheet(ctx context.Context, g *grid) (found bool) {
 
 // table reads the table under a header, and whether there is one; next is the
 // first row behind it.
-func (rd *reader) table(ctx context.Context, g *grid, h header, lines []line, s *surroundings) (next int, found bool) {
+func (rd *reader) table(ctx context.Context, h headed, lines []line, s *surroundings) (next int, found bool) {
 	var ours []*table
-	for _, t := range g.tablesAt(h) {
+	g := h.g
+	for _, t := range g.tablesAt(h.header) {
 		if t.ours {
 			ours = append(ours, t)
 		}
@@ -142,7 +147,7 @@ func (rd *reader) table(ctx context.Context, g *grid, h header, lines []line, s 
 	before := *s
 	said := s.around(context)
 	for _, t := range ours {
-		t.rd, t.said = rd, said
+		t.rd, t.said, t.plain, t.found = rd, said, h.plain, h.found
 		rd.tables++
 		t.number = rd.tables
 		t.settle(said.period.period)

@@ -53,7 +53,7 @@ func (t *table) headerHere(i, free int) (header, bool) {
 			return header{}, false
 		}
 	}
-	suspect := false
+	suspect, parks := false, 0
 	for k := range row.Cells {
 		c := &row.Cells[k]
 		if c.Kind != sheet.Text {
@@ -61,12 +61,29 @@ func (t *table) headerHere(i, free int) (header, bool) {
 		}
 		l := t.g.label(c)
 		onKey := t.key(int(c.Col))
+		if l.Park > 0 {
+			parks++
+		}
 		suspect = suspect || l.heads() && !onKey || l.Role != noRole && l.Known && onKey && !l.Aside
 	}
-	if !suspect {
+	if !suspect || parks == 1 && t.namesPark(row) {
 		return header{}, false
 	}
 	return t.g.headerAt(i, free)
+}
+
+// namesPark tells a row of the table's own: its key cell is a park's name, so a
+// word where a number belongs makes no heading of it.
+func (t *table) namesPark(row *sheet.Row) bool {
+	if t.parkKey == 0 {
+		return false
+	}
+	c := row.Cell(t.parkKey)
+	if c == nil || c.Kind != sheet.Text {
+		return false
+	}
+	l := t.g.label(c)
+	return l.Park > 0 && l.Ind == 0 && l.Role == noRole
 }
 
 // repeats reports whether a header says what this table's does, under no title

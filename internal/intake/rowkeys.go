@@ -19,6 +19,8 @@ type keys struct {
 	unitText  string // of the unit column, "" when blank
 	unitOwn   bool   // the unit stands in this row, not in a merge from above
 	unitAt    place
+	indAt     place // of the cell that names the indicator
+	indText   string
 	name      string // of the cell that names the row
 	at        place
 	stranger  bool // the park is not known
@@ -158,6 +160,7 @@ func (t *table) indicatorOf(row *sheet.Row, k *keys) kind {
 	if t.parkKey == 0 || k.name == "" {
 		k.name, k.at = text, t.g.place(r, c)
 	}
+	k.indAt, k.indText = t.g.place(r, c), text
 	k.marks, k.spans = l.Marks, l.Spans
 	k.units, k.strange = l.Units, l.Strange
 	switch {
@@ -166,6 +169,7 @@ func (t *table) indicatorOf(row *sheet.Row, k *keys) kind {
 		return passed
 	case l.Known && l.Ind > 0 && l.Park == 0:
 		k.ind = l.Ind
+		t.agree(l, k.indAt)
 	case l.Known && l.Marks != 0 && !l.names() && l.Role == noRole:
 		if t.cur.ind == 0 {
 			return passed
@@ -176,7 +180,7 @@ func (t *table) indicatorOf(row *sheet.Row, k *keys) kind {
 		return outside
 	default:
 		t.cur.ind = 0
-		t.once("ind:"+l.Folded, t.g.place(int(row.N), t.indKey), headingUnmapped(text))
+		t.unknownIndicator(row, l, text)
 		return silent
 	}
 	t.cur.ind = k.ind
@@ -315,4 +319,13 @@ func (t *table) once(key string, at place, i park.Issue) {
 	}
 	t.noted[key] = true
 	t.rd.raise(at, i)
+}
+
+// unknownIndicator notes a name of rows that is no known indicator.
+func (t *table) unknownIndicator(row *sheet.Row, l *label, text string) {
+	if t.noted["ind:"+l.Folded] {
+		return
+	}
+	at := t.g.place(int(row.N), t.indKey)
+	t.once("ind:"+l.Folded, at, headingUnmapped(text, t.unmapped(at, text)))
 }

@@ -233,6 +233,7 @@ func (g *grid) lines(row *sheet.Row) []line {
 			continue
 		}
 		l := line{at: g.place(int(row.N), int(c.Col)), text: text}
+		l.dated = g.dated(row, i)
 		if i+1 < len(row.Cells) {
 			l.value = g.text(&row.Cells[i+1])
 		}

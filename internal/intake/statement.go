@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parkboard/internal/park"
 )
@@ -95,6 +97,7 @@ type line struct {
 	at    place
 	text  string
 	value string // the cell to the right of a label such as 园区名称：
+	dated bool   // it stands right of 填报日期 and is no period
 }
 
 // periodLabels may stand before a period in a line; any other label with a
@@ -140,10 +143,42 @@ func (l line) spans() []span {
 	if colon && len(spansIn(head)) == 0 {
 		return nil
 	}
-	if strings.Contains(folded, "日期") || strings.Contains(folded, "填报时间") || strings.Contains(folded, "制表时间") {
+	if l.dated {
 		return nil
 	}
-	return spansIn(l.text)
+	outer, dates := undated(folded)
+	if isDated(outer) {
+		return nil
+	}
+	found := spansIn(outer)
+	for _, p := range pieces(folded) {
+		if sp, n := spanAt(p.text); p.in && !dates && n == utf8.RuneCountInString(p.text) && sp.To > 0 &&
+			!slices.ContainsFunc(found, func(f span) bool { return f.To == sp.To }) {
+			found = append(found, sp) // 2023年上半年(1-5月) says two things
+		}
+	}
+	return found
+}
+
+// isDated tells the labels of days on which something was done.
+func isDated(folded string) bool {
+	return strings.Contains(folded, "日期") || strings.Contains(folded, "填报时间") || strings.Contains(folded, "制表时间")
+}
+
+// undated drops brackets that hold such a day: (填报日期:2023年7月12日).
+func undated(folded string) (outer string, dropped bool) {
+	var b strings.Builder
+	for _, p := range pieces(folded) {
+		switch {
+		case p.in && isDated(p.text):
+			dropped = true
+		case p.in:
+			b.WriteString("(" + p.text + ")")
+		default:
+			b.WriteString(p.text)
+		}
+	}
+	return b.String(), dropped
 }
 
 // unitLine is what a line says of units: 单位：亿元、%. The unit may stand in

@@ -14,6 +14,8 @@ type table struct {
 	rd     *reader
 	number int // in the file
 	head   header
+	plain  *grid    // the sheet without the office's mappings
+	found  header   // the table's header in it
 	cols   []column // ascending n, without gaps
 	said   *said
 
@@ -24,6 +26,8 @@ type table struct {
 	order   int       // rows read so far
 	group   int       // rows between two 小计 or banners share it
 	cur     keys      // the last row that named its park or its indicator
+	begun   bool      // something was said in a cell of it
+	blanks  []finding // notes on areas, held back until then
 	between []line    // lines since the last row read
 	units   map[unitAsked]unitFound
 	periods map[string]verdict // of cells in the period column
@@ -329,6 +333,11 @@ func derived(m park.Measure) bool { return m == park.Growth || m == park.Base }
 func (t *table) finish() {
 	for i := range t.cols {
 		c := &t.cols[i]
+		for k := range c.stack {
+			if c.used {
+				t.agree(c.stack[k].lab, c.stack[k].at)
+			}
+		}
 		if c.hidden && len(c.stack) > 0 {
 			at, _ := c.heading()
 			t.rd.hide(t.g, at.row, c.n)
@@ -345,6 +354,10 @@ func (t *table) finish() {
 			continue
 		}
 		at, text := c.foreignHeading()
-		t.once("col:"+sheet.Addr(at.row, at.col), at, columnUnmapped(text, c.reason()))
+		why := c.reason()
+		if why == unknownHeading && t.unmapped(at, text) {
+			why = mappableHeading
+		}
+		t.once("col:"+sheet.Addr(at.row, at.col), at, columnUnmapped(text, why))
 	}
 }

@@ -138,8 +138,11 @@ func (t *table) lineUnit(col *column, k *keys, ind *park.Indicator, want park.Un
 	if want.Kind != park.Money && want.Kind != park.Area {
 		return unitFound{unitWord: unitWord{want, ""}}
 	}
-	found := unitFound{code: park.UnitMissing, at: k.at, text: k.name, key: ind.Code}
-	if col.ind > 0 {
+	found := unitFound{code: park.UnitMissing, at: k.indAt, text: k.indText, key: ind.Code}
+	switch {
+	case t.unitKey > 0 && k.unitAt.row > 0: // the blank cell of the unit column
+		found.at, found.text = k.unitAt, k.unitText
+	case col.ind > 0:
 		found.at, found.text = col.heading()
 		for i := range col.stack { // the heading that names the indicator is where the unit belongs
 			if col.stack[i].lab.Ind == col.ind {

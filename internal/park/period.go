@@ -45,6 +45,16 @@ func (d Date) DaysAfter(other Date) int {
 	return int(d.Time().Sub(other.Time()).Hours() / 24)
 }
 
+// Closed is the last period that is over on the day: the newest that can be
+// reported whole.
+func (d Date) Closed() Period {
+	p := Period{d.Time().Year(), 12}
+	for d <= p.End() {
+		p = p.Prev()
+	}
+	return p
+}
+
 // Period is the cumulative span from the year's start through a month, 02 to
 // 12. There is no January: January and February are surveyed and published
 // together, so month 2 reads 1—2月 and a year has eleven periods

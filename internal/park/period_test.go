@@ -129,3 +129,14 @@ func TestDaysLateAreCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestAPeriodIsClosedOnceItsLastDayIsOver(t *testing.T) {
+	for day, want := range map[Date]Period{
+		"2023-07-12": {2023, 6}, "2023-07-31": {2023, 6}, "2023-08-01": {2023, 7},
+		"2023-01-05": {2022, 12}, "2023-02-28": {2022, 12}, "2023-03-01": {2023, 2},
+	} {
+		if got := day.Closed(); got != want {
+			t.Errorf("on %s %v is closed, want %v", day, got, want)
+		}
+	}
+}

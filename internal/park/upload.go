@@ -53,6 +53,7 @@ type Answer struct {
 	Reason string
 	Actor  string
 	At     Moment
+	From   int64 // the earlier upload whose answer it is, word for word; 0 when given to this one
 }
 
 // Answers reports whether the answer is to this issue: same code and cell,

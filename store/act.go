@@ -24,6 +24,8 @@ const (
 	VerbTarget      Verb = "target"
 	VerbNote        Verb = "note"
 	VerbCatalogue   Verb = "catalogue"
+	VerbMap         Verb = "heading"
+	VerbUnmap       Verb = "heading_back"
 	VerbClearSample Verb = "sample_clear"
 	VerbUser        Verb = "user"
 	VerbPassword    Verb = "password"
@@ -34,7 +36,7 @@ const (
 // is checked against: after it, a check made before is stale.
 func (v Verb) moves() bool {
 	switch v {
-	case VerbPublish, VerbWithdraw, VerbLand, VerbTarget, VerbCatalogue, VerbClearSample:
+	case VerbPublish, VerbWithdraw, VerbLand, VerbTarget, VerbCatalogue, VerbMap, VerbUnmap, VerbClearSample:
 		return true
 	}
 	return false

@@ -59,6 +59,12 @@ var writings = []writing{
 	{store.VerbCatalogue, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.ReviseCatalogue(ctx, act, changedCatalogue(), day, "包府发〔2023〕1号")
 	}, ""},
+	{store.VerbMap, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
+		return db.MapHeading(ctx, act, heading("园区规模", "output"), store.Reading{Upload: id})
+	}, park.Checked},
+	{store.VerbUnmap, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
+		return db.UnmapHeading(ctx, act, 1)
+	}, mappedHeading},
 	{store.VerbUser, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.AddUser(ctx, act, park.User{Name: "wang", Role: park.Leader}, "")
 	}, ""},
@@ -74,6 +80,9 @@ var writings = []writing{
 	}, park.PublishedState},
 }
 
+// mappedHeading is a checked upload in which a heading is mapped.
+const mappedHeading park.State = "mapped"
+
 // uploadIn is an upload of the sample in a state.
 func uploadIn(t *testing.T, db *store.DB, state park.State) int64 {
 	t.Helper()
@@ -81,6 +90,10 @@ func uploadIn(t *testing.T, db *store.DB, state park.State) int64 {
 	r.Sample = true
 	up, err := db.Receive(t.Context(), storetest.Act(-9), r)
 	must(t, err)
+	if state == mappedHeading {
+		must(t, db.MapHeading(t.Context(), storetest.Act(-8), heading("园区规模", "output"), store.Reading{Upload: up.ID}))
+		return up.ID
+	}
 	if state == park.Checked || state == "" {
 		return up.ID
 	}
@@ -163,8 +176,10 @@ func TestTheSchemaItselfKeepsWhatWasWritten(t *testing.T) {
 	up, err := db.Receive(ctx, storetest.Act(1), storetest.Workbook("asked.csv"))
 	must(t, err)
 	must(t, db.AnswerIssue(ctx, storetest.Act(2), park.Answer{Upload: up.ID, Code: park.Jump, Reason: "核对无误"}))
+	must(t, db.MapHeading(ctx, storetest.Act(2), heading("园区规模", "output"), store.Reading{Upload: up.ID}))
 	for table, column := range map[string]string{
 		"figures": "value", "upload_states": "at", "answers": "reason", "uploads": "size", "originals": "bytes",
+		"heading_mappings": "outline", "readings": "notes",
 		"land": "area", "targets": "value", "notes": "text", "catalogue_entries": "position", "audit": "at",
 	} {
 		var rows int

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -53,12 +54,33 @@ func answer(ctx context.Context, tx *sql.Tx, act park.Act, a park.Answer) error 
 	})
 }
 
-// Answers lists the answers given for an upload, in order.
+// carry keeps answers of earlier uploads as answers of this one: reason, actor
+// and moment stay.
+func carry(ctx context.Context, tx *sql.Tx, upload int64, answers []int64) error {
+	for _, id := range answers {
+		done, err := tx.ExecContext(ctx, `INSERT INTO answers (upload, code, sheet, cell, text, reason, actor, at)
+			SELECT $1, code, sheet, cell, text, reason, actor, at FROM answers WHERE id = $2`, upload, id)
+		if err != nil {
+			return fmt.Errorf("carrying answer %d over to upload %d: %w", id, upload, err)
+		}
+		if n, err := done.RowsAffected(); err != nil || n != 1 {
+			return errors.Join(fmt.Errorf("carrying answers over to upload %d: there is no answer %d", upload, id), err)
+		}
+	}
+	return nil
+}
+
+// Answers lists the answers for an upload, in order. One that is older than the
+// upload was carried over: From is the latest earlier upload that has the same.
 func (db *DB) Answers(ctx context.Context, upload int64) ([]park.Answer, error) {
-	rows, err := db.reader.QueryContext(ctx, `SELECT id, upload, code, sheet, cell, text, reason, actor, at
-		FROM answers WHERE upload = $1 ORDER BY id`, upload)
+	rows, err := db.reader.QueryContext(ctx, `SELECT a.id, a.upload, a.code, a.sheet, a.cell, a.text, a.reason, a.actor, a.at,
+			coalesce((SELECT max(b.upload) FROM answers b
+				WHERE b.upload < a.upload AND a.at < (SELECT min(at) FROM upload_states WHERE upload = a.upload)
+				AND (b.code, b.sheet, b.cell, b.text, b.reason, b.actor, b.at)
+				  = (a.code, a.sheet, a.cell, a.text, a.reason, a.actor, a.at)), 0)
+		FROM answers a WHERE a.upload = $1 ORDER BY a.id`, upload)
 	return collect(rows, err, "reading answers", func(scan scanner) (a park.Answer, err error) {
-		err = scan(&a.ID, &a.Upload, &a.Code, &a.Sheet, &a.Cell, &a.Text, &a.Reason, &a.Actor, (*unix)(&a.At))
+		err = scan(&a.ID, &a.Upload, &a.Code, &a.Sheet, &a.Cell, &a.Text, &a.Reason, &a.Actor, (*unix)(&a.At), &a.From)
 		return a, err
 	})
 }

@@ -52,7 +52,16 @@ func story(t *testing.T, db *store.DB) {
 	ctx := t.Context()
 	loadSample(t, db, 0)
 	storetest.Publish(t, db, storetest.Act(10), output("2023-06", "12.3456"))
-	must(t, db.Withdraw(ctx, storetest.Act(11), storetest.Publish(t, db, storetest.Act(10), output("2023-06", "99")), "重复报送"))
+	up, err := db.Receive(ctx, storetest.Act(10), storetest.Workbook("再报.csv", output("2023-06", "99")))
+	must(t, err)
+	must(t, db.MapHeading(ctx, storetest.Act(10), heading("园区规模", "output"), store.Reading{
+		Upload: up.ID, Parks: up.Parks, Periods: up.Periods, Figures: 1, Notes: 3,
+	}))
+	must(t, db.Submit(ctx, storetest.Act(10), up.ID))
+	version, err := db.Version(ctx)
+	must(t, err)
+	must(t, db.Publish(ctx, storetest.Act(10), up.ID, []park.Figure{output("2023-06", "99")}, version))
+	must(t, db.Withdraw(ctx, storetest.Act(11), up.ID, "重复报送"))
 	must(t, db.AddLand(ctx, storetest.Act(12), park.Land{Park: "jiuyuan", Basis: park.Built, Area: 150_000, Effective: day, Document: "5号"}))
 	must(t, db.AddTarget(ctx, storetest.Act(13), park.Target{Park: "jiuyuan", Indicator: "tax", Year: 2023, Value: 9, Effective: day}))
 	must(t, db.AddNote(ctx, storetest.Act(14), park.Note{Park: "jiuyuan", Text: "它说“一区多园”", Effective: day}))
@@ -111,6 +120,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		must(t, db.Close())
 		upgraded := storetest.Open(t, dir)
 		told(t, upgraded)
+		mapped, err := upgraded.Headings(t.Context(), park.Moment{})
+		must(t, err)
+		if version >= 2 && (len(mapped) != 1 || mapped[0].Heading != "园区规模") || version < 2 && len(mapped) != 0 {
+			t.Errorf("schema %d: mapped %+v", version, mapped)
+		}
 		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
 	}
 }

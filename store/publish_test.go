@@ -147,7 +147,8 @@ func TestACheckMadeOnOlderFiguresDoesNotPublish(t *testing.T) {
 			must(t, w.do(t.Context(), db, storetest.Act(2), other))
 			err := db.Publish(t.Context(), storetest.Act(3), id, []park.Figure{output("2023-06", "5")}, asRead)
 			switch w.verb {
-			case store.VerbPublish, store.VerbWithdraw, store.VerbLand, store.VerbTarget, store.VerbCatalogue, store.VerbClearSample:
+			case store.VerbPublish, store.VerbWithdraw, store.VerbLand, store.VerbTarget, store.VerbCatalogue,
+				store.VerbMap, store.VerbUnmap, store.VerbClearSample:
 				refused(t, err, park.Conflict, "data_moved")
 			default:
 				must(t, err) // it changed nothing that a workbook is checked against

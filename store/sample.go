@@ -48,6 +48,7 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 		// go of rows of sample uploads only, both ask the parent.
 		for _, statement := range []string{
 			`DELETE FROM figures WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
+			`DELETE FROM readings WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
 			`DELETE FROM answers WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
 			`DELETE FROM upload_states WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
 			`DELETE FROM uploads WHERE sample = 1`,

@@ -58,7 +58,7 @@ func TestClearingTheSampleLeavesABoardAsNew(t *testing.T) {
 	if !reflect.DeepEqual(apartFromActs(after), apartFromActs(before)) {
 		t.Errorf("left\n%+v, before\n%+v", after, before)
 	}
-	for _, table := range []string{"uploads", "originals", "upload_states", "answers", "figures"} {
+	for _, table := range []string{"uploads", "originals", "upload_states", "answers", "readings", "figures"} {
 		var rows int
 		must(t, db.Writer().QueryRow(`SELECT count(*) FROM `+table).Scan(&rows))
 		if rows != 0 {

@@ -17,10 +17,11 @@ type Snapshot struct {
 	Land        []park.Land      // as recorded; areas that came by workbook are among Figures
 	Targets     []park.Target
 	Notes       []park.Note
-	Sample      bool        // invented figures are loaded: every page says so
-	SampleWhole bool        // and all of them are
-	LastAct     park.Moment // the latest act on the data, zero when there was none; accounts do not count
-	SampleEnd   park.Moment // the latest act on a workbook of the sample
+	Headings    []park.HeadingMapping // in force: what workbooks are read by beside the catalogue
+	Sample      bool                  // invented figures are loaded: every page says so
+	SampleWhole bool                  // and all of them are
+	LastAct     park.Moment           // the latest act on the data, zero when there was none; accounts do not count
+	SampleEnd   park.Moment           // the latest act on a workbook of the sample
 }
 
 // Today is the day the board takes for today when the clock says now: the day
@@ -79,7 +80,10 @@ func (s *Snapshot) ledgers(ctx context.Context, tx *sql.Tx, asof park.Moment) (e
 	if s.Targets, err = targets(ctx, tx, asof); err != nil {
 		return err
 	}
-	s.Notes, err = notes(ctx, tx, asof)
+	if s.Notes, err = notes(ctx, tx, asof); err != nil {
+		return err
+	}
+	s.Headings, err = headings(ctx, tx, asof)
 	return err
 }
 

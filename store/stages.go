@@ -61,7 +61,10 @@ func publish(ctx context.Context, tx *sql.Tx, act park.Act, id int64, figures []
 	if err := step(ctx, tx, act, VerbPublish, id, park.PublishedState, ""); err != nil {
 		return err
 	}
-	return insertFigures(ctx, tx, id, figures)
+	if err := insertFigures(ctx, tx, id, figures); err != nil {
+		return err
+	}
+	return settleReading(ctx, tx, id, figures)
 }
 
 func unmoved(ctx context.Context, tx *sql.Tx, asRead int64) error {

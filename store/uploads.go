@@ -28,11 +28,13 @@ type Received struct {
 	Errors    int
 	Questions int
 	Notes     int
-	Sample    bool // invented: ClearSample may take it out again
+	Sample    bool    // invented: ClearSample may take it out again
+	Carried   []int64 // answers of earlier uploads, by id, that hold for this one too
 }
 
 // Receive keeps a workbook byte for byte, in the state park.Checked. The sender
-// and the moment are those of the act.
+// and the moment are those of the act. The answers that are carried over stay
+// those of the people who gave them, word for word.
 func (db *DB) Receive(ctx context.Context, act park.Act, r Received) (up park.Upload, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		id, err := receive(ctx, tx, act, r)
@@ -58,6 +60,9 @@ func receive(ctx context.Context, tx *sql.Tx, act park.Act, r Received) (id int6
 		if id, err = insertUpload(ctx, tx, r, sha); err != nil {
 			return "", fmt.Errorf("receiving %q: %w", r.FileName, err)
 		}
+		if err := carry(ctx, tx, id, r.Carried); err != nil {
+			return "", err
+		}
 		return subject(id), insertState(ctx, tx, act, id, park.Checked, "")
 	})
 	return id, err
@@ -77,19 +82,23 @@ func insertUpload(ctx context.Context, tx *sql.Tx, r Received, sha string) (int6
 	if err != nil {
 		return 0, err
 	}
-	periods := make([]string, len(r.Periods))
-	for i, p := range r.Periods {
-		periods[i] = p.String()
-	}
 	added, err := tx.ExecContext(ctx, `INSERT INTO uploads (file_name, sha256, size, format, encoding, hint,
 			parks, periods, figures, errors, questions, notes, sample)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		r.FileName, sha, len(r.Bytes), r.Format, r.Encoding, r.Hint.String(), list(r.Parks), list(periods),
+		r.FileName, sha, len(r.Bytes), r.Format, r.Encoding, r.Hint.String(), list(r.Parks), list(periodNames(r.Periods)),
 		r.Figures, r.Errors, r.Questions, r.Notes, r.Sample)
 	if err != nil {
 		return 0, err
 	}
 	return added.LastInsertId()
+}
+
+func periodNames(periods []park.Period) []string {
+	names := make([]string, len(periods))
+	for i, p := range periods {
+		names[i] = p.String()
+	}
+	return names
 }
 
 // list writes words as a JSON array, the form in which short lists are stored.
@@ -162,7 +171,7 @@ func (db *DB) Uploads(ctx context.Context, f UploadFilter) (found []park.Upload,
 // selectUploads reads uploads and their steps in one query, a row for each step.
 func selectUploads(ctx context.Context, tx *sql.Tx, which string, args ...any) ([]park.Upload, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT u.id, u.file_name, u.sha256, u.size, u.format, u.encoding, u.hint,
-		u.parks, u.periods, u.figures, u.errors, u.questions, u.notes FROM uploads u `+which, args...)
+		u.parks, u.periods, u.figures, u.errors, u.questions, u.notes FROM read_uploads u `+which, args...)
 	found, err := collect(rows, err, "reading uploads", scanUpload)
 	if err != nil || len(found) == 0 {
 		return nil, err

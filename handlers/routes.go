@@ -30,6 +30,7 @@ var (
 	everyone = access{roles: park.Roles}
 	staff    = access{roles: []park.Role{park.Keeper, park.Clerk, park.Admin}} // see uploads of their parks
 	clerks   = access{roles: []park.Role{park.Clerk}}                          // send for their parks
+	mappers  = access{roles: []park.Role{park.Clerk, park.Admin}}              // keep the mapped headings
 	admins   = access{roles: []park.Role{park.Admin}}
 )
 
@@ -65,11 +66,16 @@ func (s *site) routes() []route {
 
 		{get, "/uploads", staff, s.showUploads, false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
+		{get, "/uploads/template.xlsx", clerks, s.showTemplate, false, 0},
+		{get, "/uploads/headings", staff, s.showHeadings, false, 0},
+		{post, "/uploads/headings/:id/remove", mappers, s.removeHeading, false, 0},
 		{post, "/uploads", clerks, s.sendUpload, false, uploadBody},
 		{get, "/uploads/:id", staff, s.showUpload, false, 0},
 		{get, "/uploads/:id/file", staff, s.showOriginal, false, 0},
 		{get, "/uploads/:id/marked.xlsx", staff, s.showMarked, false, 0},
 		{post, "/uploads/:id/answers", clerks, s.answerQuestion, false, 0},
+		{post, "/uploads/:id/headings", clerks, s.mapHeading, false, 0},
+		{get, "/uploads/:id/submit", clerks, s.showSubmit, false, 0},
 		{post, "/uploads/:id/submit", clerks, s.submitUpload, false, 0},
 		{get, "/uploads/:id/publish", admins, s.showPublish, false, 0},
 		{post, "/uploads/:id/publish", admins, s.publishUpload, false, 0},

@@ -31,6 +31,7 @@ func (s *site) check(c echo.Context, known store.Snapshot, w checking) intake.Dr
 	r := intake.Request{
 		Name: w.name, Bytes: w.raw, Catalogue: known.Catalogue, Period: w.hint,
 		History: park.NewLedger(known.Figures), SentAt: w.sentAt, Answers: w.answers,
+		Headings: known.Headings,
 	}
 	if w.sender.Role != park.Admin {
 		r.MaySend = w.sender.MaySend
@@ -41,12 +42,15 @@ func (s *site) check(c echo.Context, known store.Snapshot, w checking) intake.Dr
 // review is an upload with what its file says when checked as of its stage.
 type review struct {
 	visit
-	upload  park.Upload
-	draft   intake.Draft
-	answers []park.Answer
-	raw     []byte // the file as it was sent
-	asRead  int64
-	unsaid  *park.Issue // the question whose reason came back empty
+	upload   park.Upload
+	draft    intake.Draft
+	answers  []park.Answer
+	raw      []byte         // the file as it was sent
+	against  store.Snapshot // what it was checked against
+	asRead   int64
+	unsaid   *park.Issue // the question whose reason came back empty
+	work     checking    // what was checked, to check it again
+	unchosen string      // the place of a heading whose indicator came back empty
 }
 
 // review loads the upload of the path for a reader who may see it and reads
@@ -80,7 +84,9 @@ func (s *site) review(c echo.Context) (review, error) {
 		}
 		known.Catalogue = v.Known.Catalogue
 	}
-	r.draft = s.check(c, known, checking{up.FileName, r.raw, up.Hint, sender, up.SentAt, r.answers})
+	r.against = known
+	r.work = checking{up.FileName, r.raw, up.Hint, sender, up.SentAt, r.answers}
+	r.draft = s.check(c, known, r.work)
 	return r, nil
 }
 
@@ -124,10 +130,15 @@ func (s *site) renderReview(c echo.Context, status int, r review) error {
 	if err != nil {
 		return err
 	}
+	last, by, err := s.resent(c, r)
+	if err != nil {
+		return err
+	}
 	return render(c, status, views.ReviewPage(views.NewReview(r.Page, views.ReviewFacts{
-		Upload: r.upload, Catalogue: r.Known.Catalogue, Figures: r.draft.Figures, Issues: r.draft.Issues,
+		Upload: r.upload, Catalogue: r.Known.Catalogue, Figures: r.draft.Figures, City: r.draft.City, Issues: r.draft.Issues,
 		Answers: r.answers, Sheets: gridsOf(r.draft.Book), Names: names,
 		Open: len(r.draft.Open(r.answers)), Unread: r.draft.Book == nil, OnlyList: whyOnlyList(r), Unsaid: r.unsaid,
+		Last: last, By: by, Unmapped: unmappedPlaces(r.draft), Mapped: mappedPlaces(r.draft), Unchosen: r.unchosen,
 	})))
 }
 

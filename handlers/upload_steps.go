@@ -90,7 +90,7 @@ func (s *site) mayWorkOn(r review) error {
 }
 
 // submitUpload hands the upload to the city administrators once nothing is
-// open.
+// open; where a newer one superseded it, that is said first.
 func (s *site) submitUpload(c echo.Context) error {
 	r, err := s.review(c)
 	if err != nil {
@@ -101,6 +101,13 @@ func (s *site) submitUpload(c echo.Context) error {
 	}
 	if len(r.draft.Open(r.answers)) > 0 {
 		return s.renderReview(c, http.StatusUnprocessableEntity, r)
+	}
+	by, superseded, err := s.superseding(c, r.upload)
+	if err != nil {
+		return err
+	}
+	if superseded && !saidInstead(c, by) {
+		return render(c, http.StatusConflict, views.ConfirmPage(views.NewSubmitAnyway(r.Page, r.upload, by)))
 	}
 	if err := s.DB.Submit(c.Request().Context(), s.act(c), r.upload.ID); err != nil {
 		return err

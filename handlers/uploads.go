@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -27,7 +26,7 @@ func (s *site) showUploads(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	year, page, err := readCalendar(c, v)
+	year, page, sort, err := readCalendar(c, v)
 	if err != nil {
 		return err
 	}
@@ -41,43 +40,42 @@ func (s *site) showUploads(c echo.Context) error {
 	}
 	f := views.UploadsFacts{
 		Catalogue: v.Known.Catalogue, Year: year, Years: yearsOf(all, v), Today: v.Today, Names: names,
-		OfYear: ofYear(all, year),
+		OfYear: ofYear(all, year), All: all, Sort: sort,
 	}
 	seen := slices.DeleteFunc(slices.Clone(all), func(up park.Upload) bool { return !v.User.MaySee(up) })
-	f.Waiting = waitingFor(v.User, seen)
+	f.Waiting = waitingFor(v.User, seen, all)
 	from, to := min(page*uploadsAPage, len(seen)), min((page+1)*uploadsAPage, len(seen))
 	f.Uploads = seen[from:to]
 	if page > 0 {
-		f.Newer = pageLink(year, page-1)
+		f.Newer = views.CalendarPath(year, sort, page-1, "all")
 	}
 	if to < len(seen) {
-		f.Older = pageLink(year, page+1)
+		f.Older = views.CalendarPath(year, sort, page+1, "all")
 	}
 	return render(c, http.StatusOK, views.UploadsPage(views.NewUploads(v.Page, f)))
 }
 
-func pageLink(year, page int) string {
-	return "/uploads?" + url.Values{"year": {strconv.Itoa(year)}, "page": {strconv.Itoa(page)}}.Encode() + "#all"
-}
-
-// readCalendar reads ?year= and ?page=; the year defaults to the newest
+// readCalendar reads ?year=, ?page= and ?sort=; the year defaults to the newest
 // reported one.
-func readCalendar(c echo.Context, v visit) (year, page int, err error) {
+func readCalendar(c echo.Context, v visit) (year, page int, sort views.CalendarSort, err error) {
+	if sort = views.CalendarSort(c.QueryParam("sort")); !slices.Contains(views.CalendarSorts, sort) {
+		return 0, 0, "", park.Invalidf("sort", "order %q", sort)
+	}
 	year = v.Board.Latest().Year
 	if year == 0 {
 		year = v.Today.Time().Year()
 	}
 	if text := c.QueryParam("year"); text != "" {
 		if year, err = strconv.Atoi(text); err != nil || year < 1949 || year > 9999 {
-			return 0, 0, park.Invalidf("year", "year %q", text)
+			return 0, 0, "", park.Invalidf("year", "year %q", text)
 		}
 	}
 	if text := c.QueryParam("page"); text != "" {
 		if page, err = strconv.Atoi(text); err != nil || page < 0 || page > 1e6 {
-			return 0, 0, park.Invalidf("page", "page %q", text)
+			return 0, 0, "", park.Invalidf("page", "page %q", text)
 		}
 	}
-	return year, page, nil
+	return year, page, sort, nil
 }
 
 func speaksOf(up park.Upload, year int) bool {
@@ -88,27 +86,29 @@ func ofYear(all []park.Upload, year int) []park.Upload {
 	return slices.DeleteFunc(slices.Clone(all), func(up park.Upload) bool { return !speaksOf(up, year) })
 }
 
-// yearsOf lists the years with uploads and the present one, newest first.
+// yearsOf lists the years from the first with uploads to the present one, newest
+// first: a year in which nobody sent anything has the most to show.
 func yearsOf(all []park.Upload, v visit) []int {
-	years := []int{v.Today.Time().Year()}
+	first, last := v.Today.Time().Year(), v.Today.Time().Year()
 	for _, up := range all {
 		for _, p := range up.Periods {
-			if !slices.Contains(years, p.Year) {
-				years = append(years, p.Year)
-			}
+			first, last = min(first, p.Year), max(last, p.Year)
 		}
 	}
-	slices.Sort(years)
-	slices.Reverse(years)
+	years := make([]int, 0, last-first+1)
+	for year := last; year >= first; year-- {
+		years = append(years, year)
+	}
 	return years
 }
 
 // waitingFor is what the reader has to do: a city administrator decides on
-// what is submitted, a clerk finishes what is checked.
-func waitingFor(u park.User, seen []park.Upload) []park.Upload {
+// what is submitted, a clerk finishes what is checked and was not superseded.
+func waitingFor(u park.User, seen, all []park.Upload) []park.Upload {
 	state := map[park.Role]park.State{park.Admin: park.Submitted, park.Clerk: park.Checked}[u.Role]
 	return slices.DeleteFunc(slices.Clone(seen), func(up park.Upload) bool {
-		return up.State != state || u.Role == park.Clerk && up.SentBy != u.Name
+		_, superseded := park.SupersededBy(up, all)
+		return superseded || up.State != state || u.Role == park.Clerk && up.SentBy != u.Name
 	})
 }
 
@@ -127,7 +127,9 @@ func (v visit) newUpload(hint park.Period, problem views.Sentence) views.NewUplo
 	if !latest.Valid() { // January belongs to the 1—2月 that is not over
 		latest = latest.Prev()
 	}
-	return views.NewUploadForm(v.Page, v.Known.Catalogue, latest, hint, problem)
+	n := views.NewUploadForm(v.Page, v.Known.Catalogue, latest, hint, problem)
+	n.Blank = views.NewBlankForm(v.Say, v.User, v.Known.Catalogue, latest, v.Today.Closed())
+	return n
 }
 
 // sendUpload keeps a workbook, checks it and leads to its page. The same bytes
@@ -152,11 +154,15 @@ func (s *site) sendUpload(c echo.Context) error {
 	if twin != nil {
 		return s.sameAgain(c, v, *twin)
 	}
+	carried, err := s.carriedOver(c, v.User, draft)
+	if err != nil {
+		return err
+	}
 	errs, questions, notes := draft.Counts()
 	up, err := s.DB.Receive(c.Request().Context(), s.act(c), store.Received{
 		FileName: name, Bytes: raw, SHA256: draft.SHA256, Format: draft.Format, Encoding: draft.Encoding, Hint: hint,
 		Parks: draft.Parks, Periods: draft.Periods, Figures: len(draft.Figures),
-		Errors: errs, Questions: questions, Notes: notes,
+		Errors: errs, Questions: questions, Notes: notes, Carried: carried,
 	})
 	if err != nil {
 		return err

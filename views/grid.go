@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"net/url"
 
 	"parkboard/internal/locale"
 )
@@ -183,4 +184,26 @@ func span(n int) string {
 		return ""
 	}
 	return fmt.Sprint(n)
+}
+
+// cellID is the anchor of a cell: c-Sheet1-E13, percent-encoded so that any
+// sheet name makes a valid fragment.
+func cellID(sheet, cell string) string { return "c-" + url.PathEscape(sheet) + "-" + cell }
+
+// cellAt reads an A1 address.
+func cellAt(cell string) (at [2]int, ok bool) {
+	i := 0
+	for ; i < len(cell) && cell[i] >= 'A' && cell[i] <= 'Z'; i++ {
+		at[1] = at[1]*26 + int(cell[i]-'A') + 1
+	}
+	for ; i < len(cell) && cell[i] >= '0' && cell[i] <= '9'; i++ {
+		at[0] = at[0]*10 + int(cell[i]-'0')
+	}
+	return at, i == len(cell) && at[0] > 0 && at[1] > 0
+}
+
+// drawn reports whether a cell stands within what is drawn of its sheet.
+func drawn(cell string) bool {
+	at, ok := cellAt(cell)
+	return ok && at[0] <= GridRows && at[1] <= GridColumns
 }

@@ -34,10 +34,11 @@ type Finding struct {
 	Found    string
 	Expected string
 	Do       string
-	Answered string // "" while open
-	Ask      bool   // print the form for a reason
-	Problem  string // why the reason just given was not taken
-	issue    int    // which of the issues it is
+	Answered string       // "" while open
+	Ask      bool         // print the form for a reason
+	Problem  string       // why the reason just given was not taken
+	Map      *HeadingForm // asks which indicator a heading is; nil without
+	issue    int          // which of the issues it is
 }
 
 // Issue is which of the issues the finding is.
@@ -60,7 +61,7 @@ func NewFindings(p locale.Printer, issues []park.Issue, answers []park.Answer, n
 	for _, n := range order {
 		i := issues[n]
 		f := Finding{
-			ID: fmt.Sprintf("i-%d", n), issue: n, Seal: NewSeal(p, i.Severity),
+			ID: findingID(n), issue: n, Seal: NewSeal(p, i.Severity),
 			Title: i.Title.In(p.Lang()), Code: string(i.Code), Place: PlaceText(i.Sheet, i.Cell),
 			Found: i.Text, Expected: i.Expected.In(p.Lang()), Do: i.Do.In(p.Lang()),
 		}
@@ -73,14 +74,29 @@ func NewFindings(p locale.Printer, issues []park.Issue, answers []park.Answer, n
 	return findings
 }
 
+// findingID is the anchor of an issue by its place among them.
+func findingID(n int) string { return fmt.Sprintf("i-%d", n) }
+
 // answered is the sentence of the newest answer to an issue, "" while open.
 func answered(p locale.Printer, i park.Issue, answers []park.Answer, names map[string]string) string {
+	a, ok := answerTo(i, answers)
+	switch {
+	case !ok:
+		return ""
+	case a.From != 0:
+		return p.T("resend.answered", a.From, nameOf(names, a.Actor), MomentText(a.At), a.Reason)
+	}
+	return p.T("finding.answered", nameOf(names, a.Actor), MomentText(a.At), a.Reason)
+}
+
+// answerTo is the newest answer to an issue.
+func answerTo(i park.Issue, answers []park.Answer) (park.Answer, bool) {
 	for _, a := range slices.Backward(answers) {
 		if a.Answers(i) {
-			return p.T("finding.answered", nameOf(names, a.Actor), MomentText(a.At), a.Reason)
+			return a, true
 		}
 	}
-	return ""
+	return park.Answer{}, false
 }
 
 // PlaceText is a cell as people write it: Sheet1!E13, or E13 in a csv.

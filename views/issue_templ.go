@@ -436,6 +436,12 @@ func finding(r Review, f Finding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		if f.Map != nil {
+			templ_7745c5c3_Err = headingForm(r, f).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "</div></li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -10,6 +10,7 @@ type NewUpload struct {
 	Scope   string // the parks the reader may send for
 	Periods []Choice
 	Problem Sentence // why the last attempt did not go through; empty at first
+	Blank   BlankForm
 }
 
 // Choice is one option of a select.
@@ -43,6 +44,7 @@ type Confirm struct {
 	Reason  bool   // the step needs a reason
 	Problem string // why it came back
 	Post    string
+	Instead string // the newer upload the reader was told of, sent back with the form; "" without
 	Button  string
 	Back    string
 }

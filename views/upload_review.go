@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"math/big"
-	"net/url"
 
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
@@ -27,7 +26,10 @@ type Review struct {
 	Tables   []ReadTable
 	Actions  []Action
 	Marked   *MarkedLink // nil without findings
+	Compared *Comparison // nil where nothing was sent before
 	Answers  string      // where reasons are posted
+	Agreed   []Sentence  // what was read by the office's own word
+	Mappable bool        // some note asks which indicator a heading is
 }
 
 // ReviewStep is one stage of an upload: done, current or to come.
@@ -81,6 +83,12 @@ type ReviewFacts struct {
 	Unread    bool              // the file could not be read at all
 	OnlyList  string            // why the workbook cannot be given back marked; "" when it can
 	Unsaid    *park.Issue       // a question whose reason came back empty
+	Unmapped  []HeadingPlace    // headings that can be mapped
+	Mapped    []HeadingPlace    // headings that were read by a mapping
+	Unchosen  string            // the place of a heading whose indicator came back empty
+	City      []park.Figure     // supplied city figures
+	Last      *LastUpload       // the upload this one corrects; nil without
+	By        *park.Upload      // the upload that superseded this one; nil without
 }
 
 // NewReview makes the page of an upload for its reader.
@@ -94,10 +102,17 @@ func NewReview(page Page, f ReviewFacts) Review {
 			all[i].Problem = p.T("error.reason_required")
 		}
 	}
+	if mayAnswer {
+		newHeadingForms(p, f, all)
+	}
 	r := Review{
 		Page: page, Heading: p.T("review.title", f.Upload.ID), Scope: scopeOf(p, f),
 		Stamp: stampOf(p, f), Steps: stepsOf(p, f), Banner: bannerOf(p, f),
 		Answers: uploadPath(f.Upload.ID) + "/answers", Actions: actionsFor(p, page.User, f), Marked: newMarkedLink(p, f),
+		Compared: newComparison(p, f), Agreed: agreedSays(p, f),
+	}
+	if f.By != nil {
+		r.Banner = ReviewBanner{"ask", p.T("seal.superseded"), Join(p, supersededSays(p, page.User, *f.By), Say(p, "resend.banner"))}
 	}
 	errs, questions, notes := tally(f.Issues)
 	r.Tally = p.T("review.tally", errs, questions, notes)
@@ -105,6 +120,7 @@ func NewReview(page Page, f ReviewFacts) Review {
 	for _, one := range all {
 		if one.Seal.Class == "inf" {
 			r.Notes = append(r.Notes, one)
+			r.Mappable = r.Mappable || one.Map != nil
 		} else {
 			r.Findings = append(r.Findings, one)
 		}
@@ -260,6 +276,9 @@ func actionsFor(p locale.Printer, u *park.User, f ReviewFacts) []Action {
 	switch {
 	case f.Upload.State == park.Checked && MayWorkOn(u, f.Upload):
 		submit := Action{Text: p.T("review.do.submit"), Post: at + "/submit", Strong: true}
+		if f.By != nil {
+			submit = Action{Text: p.T("resend.submit.do"), Href: at + "/submit"}
+		}
 		if f.Open > 0 {
 			submit.Refused = p.T("review.do.submit.refused", Count(f.Open))
 		}
@@ -291,6 +310,7 @@ func drawSheets(p locale.Printer, f ReviewFacts, findings []Finding) []Grid {
 			on[at] = GridMark{ID: cellID(fig.Sheet, fig.Cell), Class: "fig", Note: readAs(p, f.Catalogue, fig)}
 		}
 	}
+	markAgreed(p, f, marks)
 	for n := range findings {
 		one := &findings[len(findings)-1-n] // what stops is drawn over what informs
 		issue := f.Issues[one.issue]
@@ -308,28 +328,6 @@ func drawSheets(p locale.Printer, f ReviewFacts, findings []Finding) []Grid {
 		grids = append(grids, NewGrid(p, s, marks[s.Name], nil))
 	}
 	return grids
-}
-
-// cellID is the anchor of a cell: c-Sheet1-E13, percent-encoded so that any
-// sheet name makes a valid fragment.
-func cellID(sheet, cell string) string { return "c-" + url.PathEscape(sheet) + "-" + cell }
-
-// cellAt reads an A1 address.
-func cellAt(cell string) (at [2]int, ok bool) {
-	i := 0
-	for ; i < len(cell) && cell[i] >= 'A' && cell[i] <= 'Z'; i++ {
-		at[1] = at[1]*26 + int(cell[i]-'A') + 1
-	}
-	for ; i < len(cell) && cell[i] >= '0' && cell[i] <= '9'; i++ {
-		at[0] = at[0]*10 + int(cell[i]-'0')
-	}
-	return at, i == len(cell) && at[0] > 0 && at[1] > 0
-}
-
-// drawn reports whether a cell stands within what is drawn of its sheet.
-func drawn(cell string) bool {
-	at, ok := cellAt(cell)
-	return ok && at[0] <= GridRows && at[1] <= GridColumns
 }
 
 // readAs is how a cell was understood: 稀土高新区 · 2023年1—6月 · 税收 · 累计 161,700 万元.

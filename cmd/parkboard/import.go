@@ -104,7 +104,7 @@ func (r importing) attempt(ctx context.Context, file string, raw []byte) (string
 	now := park.Act{Actor: r.who.Name, At: r.clock()}
 	draft := intake.Read(ctx, intake.Request{
 		Name: filepath.Base(file), Bytes: raw, Period: r.hint, SentAt: now.At,
-		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures),
+		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures), Headings: known.Headings,
 	})
 	live, err := alreadyLive(ctx, r.db, draft.SHA256)
 	if err != nil {
@@ -197,7 +197,7 @@ func (r importing) folder(ctx context.Context, dir string) ([]string, error) {
 			return err
 		}
 		draft := intake.Read(ctx, intake.Request{
-			Name: filepath.Base(path), Bytes: raw, Period: r.hint, Catalogue: known.Catalogue,
+			Name: filepath.Base(path), Bytes: raw, Period: r.hint, Catalogue: known.Catalogue, Headings: known.Headings,
 		})
 		first := park.Period{Year: 9999, Month: 12}
 		if len(draft.Periods) > 0 {

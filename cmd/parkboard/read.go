@@ -39,7 +39,7 @@ func read(ctx context.Context, e env) int {
 	name := filepath.Base(files[0])
 	draft := intake.Read(ctx, intake.Request{
 		Name: name, Bytes: raw, Period: hint,
-		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures),
+		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures), Headings: known.Headings,
 	})
 	if err := intake.WriteJSON(e.stdout, draft, name); err != nil {
 		return fail(e, err)

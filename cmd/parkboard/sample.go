@@ -128,7 +128,7 @@ func (l *loading) file(ctx context.Context, f sample.File) error {
 	}
 	draft := intake.Read(ctx, intake.Request{
 		Name: f.Name, Bytes: f.Bytes, SentAt: f.SentAt,
-		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures),
+		Catalogue: known.Catalogue, History: park.NewLedger(known.Figures), Headings: known.Headings,
 	})
 	live, err := alreadyLive(ctx, l.db, draft.SHA256)
 	if err != nil || live != 0 {

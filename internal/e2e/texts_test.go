@@ -55,6 +55,7 @@ var pages = []page{
 	{"/briefs/2023-10/rare-earth", "leader"},
 	{"/uploads", "clerk"},
 	{"/uploads/new", "clerk"},
+	{"/uploads/headings", "clerk"},
 	{"/uploads/2", "clerk"},
 	{"/uploads/2", "admin"},
 	{"/uploads/2/withdraw", "admin"},

@@ -62,7 +62,7 @@ var writings = []writing{
 	{store.VerbMap, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
 		return db.MapHeading(ctx, act, heading("园区规模", "output"), store.Reading{Upload: id})
 	}, park.Checked},
-	{store.VerbUnmap, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
+	{store.VerbUnmap, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.UnmapHeading(ctx, act, 1)
 	}, mappedHeading},
 	{store.VerbUser, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {

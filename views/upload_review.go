@@ -29,7 +29,7 @@ type Review struct {
 	Compared *Comparison // nil where nothing was sent before
 	Answers  string      // where reasons are posted
 	Agreed   []Sentence  // what was read by the office's own word
-	Mappable bool        // some note asks which indicator a heading is
+	Mappable int         // notes that ask which indicator a heading is
 }
 
 // ReviewStep is one stage of an upload: done, current or to come.
@@ -120,7 +120,9 @@ func NewReview(page Page, f ReviewFacts) Review {
 	for _, one := range all {
 		if one.Seal.Class == "inf" {
 			r.Notes = append(r.Notes, one)
-			r.Mappable = r.Mappable || one.Map != nil
+			if one.Map != nil {
+				r.Mappable++
+			}
 		} else {
 			r.Findings = append(r.Findings, one)
 		}

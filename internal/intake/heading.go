@@ -112,7 +112,7 @@ func (g *grid) eachHeading(h header, one func(core, text string)) {
 		}
 		for i := range row.Cells {
 			text := g.text(&row.Cells[i])
-			core := text
+			core := strings.Map(dropDigit, g.lex.core(text))
 			if core != "" && core != last {
 				one(core, text)
 				last = core

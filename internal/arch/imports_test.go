@@ -117,9 +117,9 @@ func TestEveryRoomOfTheTableExistsAndSaysWhy(t *testing.T) {
 // prefix of the import path decides. Tests count like the rest unless a room
 // is marked "(tests)".
 var owners = []struct {
-	library string
-	rooms   []string
-	why     string
+	module string
+	rooms  []string
+	why    string
 }{
 	{"github.com/labstack/echo/v4", []string{"handlers", "internal/bench"},
 		"HTTP is the handlers' business: a later major is a change of one package; bench measures against a bare one"},
@@ -166,8 +166,8 @@ func TestALibraryIsImportedByItsOwnersOnly(t *testing.T) {
 func ownersOf(imported string) (owner []string, found bool) {
 	longest := -1
 	for _, o := range owners {
-		if len(o.library) > longest && (imported == o.library || strings.HasPrefix(imported, o.library+"/")) {
-			owner, found, longest = o.rooms, true, len(o.library)
+		if len(o.module) > longest && (imported == o.module || strings.HasPrefix(imported, o.module+"/")) {
+			owner, found, longest = o.rooms, true, len(o.module)
 		}
 	}
 	return owner, found

@@ -100,12 +100,7 @@ func firstDue(f UploadsFacts) park.Period {
 	if !first.IsZero() {
 		return first
 	}
-	today := f.Today.Time()
-	first = park.Period{Year: today.Year(), Month: 12}
-	for f.Today <= first.End() {
-		first = first.Prev()
-	}
-	return first
+	return f.Today.Closed()
 }
 
 // owedParks names the parks missing in a period, with how far they are.

@@ -110,8 +110,8 @@ golden: ## rewrite the golden files; read the diff before you keep it
 	$(GO) test -count=1 $(call holding,flag.Bool..update) -update
 
 .PHONY: fuzz
-fuzz: ## fuzz the readers of foreign input, a minute each (FUZZTIME=1m)
-	@tools/fuzz.sh $(or $(FUZZTIME),1m)
+fuzz: ## fuzz the readers of foreign input, half a minute each (FUZZTIME=30s)
+	@tools/fuzz.sh $(or $(FUZZTIME),30s)
 
 .PHONY: soak
 soak: ## the property tests at full size (CHECKS=20000)

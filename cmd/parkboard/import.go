@@ -38,6 +38,7 @@ func importFiles(ctx context.Context, e env) int {
 		set.Usage()
 		return misused
 	}
+	defer sparing()()
 	db, err := openData(ctx, *data)
 	if err != nil {
 		return fail(e, err)

@@ -120,7 +120,7 @@ func (rd *reader) checkPairs() {
 // valueOf is a figure of the file, else the published one; where says which
 // cell it stands in.
 func (rd *reader) valueOf(k park.Key) (park.Quantity, park.Text, bool) {
-	if i, ok := rd.taken[k]; ok {
+	if i, ok := rd.taken.find(k); ok {
 		at := rd.where(rd.records[i].at)
 		return rd.records[i].value, text(at, at), true
 	}

@@ -61,9 +61,9 @@ func (rd *reader) checkRate(rec *record, s shape) {
 	ind := rd.indicator(rec.ind)
 	k := rec.key
 	k.Measure = park.Cumulative
-	cur, okCur := rd.taken[k]
+	cur, okCur := rd.taken.find(k)
 	k.Measure = park.Base
-	base, okBase := rd.taken[k]
+	base, okBase := rd.taken.find(k)
 	var computed *big.Rat
 	if okCur && okBase && ind.Growth != park.Real {
 		computed = rate(rd.records[cur].value, rd.records[base].value)

@@ -9,7 +9,7 @@ import (
 
 // checkHistory compares with what is published (docs/domain.md#intake).
 func (rd *reader) checkHistory() {
-	if rd.req.History == nil {
+	if len(rd.req.History.Periods()) == 0 {
 		return
 	}
 	pasted := rd.pasted()
@@ -149,7 +149,7 @@ func (rd *reader) likeMonth(rec *record, e *expectation) bool {
 	}
 	k := rec.key
 	k.Measure = park.Month
-	if i, ok := rd.taken[k]; ok && rd.records[i].value == rec.value {
+	if i, ok := rd.taken.find(k); ok && rd.records[i].value == rec.value {
 		return true
 	}
 	months := int64(rec.key.Period.Months() - e.last.Period.Months())
@@ -167,7 +167,7 @@ func (rd *reader) likeMonth(rec *record, e *expectation) bool {
 func (rd *reader) checkMonth(rec *record, ind *park.Indicator) {
 	k := rec.key
 	k.Measure = park.Cumulative
-	cur, ok := rd.taken[k]
+	cur, ok := rd.taken.find(k)
 	k.Period = k.Period.Prev()
 	if !ok || k.Period.Year != rec.key.Period.Year {
 		return

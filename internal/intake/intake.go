@@ -66,6 +66,7 @@ func Read(ctx context.Context, r Request) Draft {
 		d.Issues = []park.Issue{refused(err)}
 		return d
 	}
+	r.Bytes = nil // the book holds what was in them
 	d.Format, d.Encoding, d.Book = book.Format, book.Encoding, book
 	rd := newReader(r, book)
 	rd.read(ctx)

@@ -277,7 +277,7 @@ func (t *table) keep(s *slot, r reading, u unitFound, value park.Quantity, text 
 	}
 	rec := record{
 		key:   park.Key{Period: s.period, Indicator: ind.Code, Measure: s.measure},
-		total: s.total, value: value, at: s.at, text: text, places: r.places, stored: r.stored, unit: u.Unit,
+		total: s.total, value: value, at: s.at, text: text, places: r.places, stored: r.stored, unit: t.rd.unit(u.Unit),
 		cell:  cellTraits{r.percent, r.flat},
 		table: t.number, vein: t.vein(s), order: t.order, group: t.group, ind: s.ind, figure: -1,
 	}

@@ -19,8 +19,9 @@ type reader struct {
 	figures []park.Figure
 	city    []park.Figure
 	records []record // every number read, in reading order
-	taken   map[park.Key]int
-	weak    []int // records of stocks under 本月
+	taken   taken
+	units   map[string]*park.Unit // that records have, by name
+	weak    []int                 // records of stocks under 本月
 	issues  []finding
 	tables  int
 	beside  bool // two tables stand side by side: figures come out of order
@@ -46,7 +47,7 @@ type record struct {
 	text   string
 	places int        // decimals printed
 	stored int        // decimals held
-	unit   park.Unit  // as written
+	unit   *park.Unit // as written; of the book's few, shared
 	cell   cellTraits // of growth rates
 	table  int
 	vein   int // records of one printed column of growth rates share table and vein
@@ -68,7 +69,7 @@ type finding struct {
 func newReader(r Request, book *sheet.Book) *reader {
 	return &reader{
 		req: r, book: book, lex: newLexicon(r.Catalogue, nil), fileVoices: fileVoices(r), agreed: map[string]*lexicon{},
-		taken: map[park.Key]int{}, hidden: map[int]*hiddenCells{}, cityAt: map[park.Key]suppliedAt{}, disputed: map[sumKey]bool{}, counts: map[park.Code]int{},
+		taken: newTaken(), units: map[string]*park.Unit{}, hidden: map[int]*hiddenCells{}, cityAt: map[park.Key]suppliedAt{}, disputed: map[sumKey]bool{}, counts: map[park.Code]int{},
 	}
 }
 
@@ -184,6 +185,29 @@ func (rd *reader) raise(at place, i park.Issue) {
 
 func (rd *reader) has(s park.Severity) bool {
 	return slices.ContainsFunc(rd.issues, func(f finding) bool { return f.Severity == s })
+}
+
+// mostReserved bounds the room made for numbers ahead of reading them: a row
+// may hold none.
+const mostReserved = 128 << 10
+
+// reserve makes room for up to n more numbers at once. Grown number by number,
+// the lists of a long table would stand in memory twice, and their discarded
+// halves several times over.
+func (rd *reader) reserve(n int) {
+	n = min(n, mostReserved)
+	rd.records = slices.Grow(rd.records, n)
+	rd.figures = slices.Grow(rd.figures, n)
+}
+
+// unit is the one copy of a unit that records share.
+func (rd *reader) unit(u park.Unit) *park.Unit {
+	kept := rd.units[u.Name]
+	if kept == nil {
+		kept = &u
+		rd.units[u.Name] = kept
+	}
+	return kept
 }
 
 // findings lists the issues in reading order: those of the whole file first,

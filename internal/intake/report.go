@@ -17,7 +17,7 @@ func (rd *reader) report(rec *record, fig park.Figure, ind *park.Indicator) {
 		return
 	}
 	rd.judge(rec, ind)
-	if first, twice := rd.taken[rec.key]; twice {
+	if first, twice := rd.taken.find(rec.key); twice {
 		was := &rd.records[first]
 		if was.value != rec.value {
 			rd.disputed[sumOf(rec)] = true
@@ -27,7 +27,7 @@ func (rd *reader) report(rec *record, fig park.Figure, ind *park.Indicator) {
 	}
 	rec.figure = len(rd.figures)
 	rd.figures = append(rd.figures, fig)
-	rd.taken[rec.key] = len(rd.records)
+	rd.taken.put(rec.key, len(rd.records))
 	rd.records = append(rd.records, *rec)
 }
 
@@ -53,7 +53,7 @@ func (rd *reader) settleStocks() {
 		ind := rd.indicator(rec.ind)
 		key := rec.key
 		key.Measure = park.Cumulative
-		if first, given := rd.taken[key]; given {
+		if first, given := rd.taken.find(key); given {
 			if rd.records[first].value != rec.value {
 				rd.raise(rec.at, stockMonth(rec.text, ind))
 			}
@@ -67,7 +67,7 @@ func (rd *reader) settleStocks() {
 			Source: park.Source{Sheet: rd.sheetName(rec.at), Cell: sheet.Addr(rec.at.row, rec.at.col), Text: rec.text, Found: rec.unit.Name},
 		})
 		rd.records[i] = rec
-		rd.taken[key] = i
+		rd.taken.put(key, i)
 		added = true
 	}
 	if added {

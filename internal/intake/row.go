@@ -21,6 +21,7 @@ const (
 func (t *table) read(ctx context.Context) (next int) {
 	rows := t.g.Rows
 	next = t.head.to
+	t.rd.reserve(t.room())
 	for i := t.head.to; i < len(rows); i++ {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return len(rows)
@@ -43,6 +44,15 @@ func (t *table) read(ctx context.Context) (next int) {
 		}
 	}
 	return next
+}
+
+// room is how many numbers may stand below the table's heading at most.
+func (t *table) room() int {
+	cells := 0
+	for i := t.head.to; i < len(t.g.Rows) && cells < mostReserved; i++ {
+		cells += min(len(t.g.Rows[i].Cells), len(t.values))
+	}
+	return cells
 }
 
 // headerHere tells a row that heads a table rather than belonging to this one.

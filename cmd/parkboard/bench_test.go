@@ -36,9 +36,6 @@ func BenchmarkTheCommandReadsAFlatWorkbookOf100000Rows(b *testing.B) {
 const mostResident = 150
 
 func TestReadingALargeFlatWorkbookKeepsToItsMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	dir := t.TempDir()
 	program, file := builtProgram(t, dir), filepath.Join(dir, "flat.xlsx")
 	flatFile(t, file, 100_000)

@@ -24,6 +24,14 @@ func run(t *testing.T, cases []layoutCase) {
 func TestTurnedTablesGiveARowPerIndicatorAndAColumnPerPark(t *testing.T) { run(t, turnedCases) }
 
 var turnedCases = []layoutCase{
+	{"a row of another measure is noted as a column of one is", "", `
+			2023年一季度
+			指标|单位|高新区|装备园区
+			税收占比|%|3|4
+			税收环比|%|3|4
+			税收|万元|81126|64223`, `
+			C5 rare-earth 2023-03 tax cumulative 81126
+			D5 equipment 2023-03 tax cumulative 64223`, "column_unmapped@A3 column_unmapped@A4"},
 	{"a growth row belongs to the indicator above, not to a part of it", "", `
 			2023年一季度
 			指标|单位|高新区|装备园区|合计

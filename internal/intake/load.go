@@ -98,7 +98,13 @@ func (t *table) locate(s *slot) bool {
 // unread notes a number whose row and column together name no measure that is
 // loaded: 环比, or the growth of a single month.
 func (t *table) unread(s *slot) {
-	if s.cell == nil || s.cell.Kind == sheet.Text && isMissing(typed(s.cell.Raw)) || s.row.marks&foreign != 0 {
+	if s.cell == nil || s.cell.Kind == sheet.Text && isMissing(typed(s.cell.Raw)) {
+		return
+	}
+	if s.row.marks&foreign != 0 {
+		if t.measureKey == 0 { // else noted at the cell that names the measure
+			t.once("unread:"+fold(s.row.indText), s.row.indAt, columnUnmapped(s.row.indText, otherMeasure))
+		}
 		return
 	}
 	t.once("unread:"+fold(s.row.name)+sheet.ColName(s.col.n), s.at, columnUnmapped(t.g.text(s.cell), otherMeasure))

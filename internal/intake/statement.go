@@ -147,9 +147,7 @@ func (l line) spans() []span {
 		return nil
 	}
 	outer, dates := undated(folded)
-	if isDated(outer) {
-		return nil
-	}
+	outer = beforeDate(outer)
 	found := spansIn(outer)
 	for _, p := range pieces(folded) {
 		if sp, n := spanAt(p.text); p.in && !dates && n == utf8.RuneCountInString(p.text) && sp.To > 0 &&
@@ -160,9 +158,22 @@ func (l line) spans() []span {
 	return found
 }
 
+// beforeDate is what a line says before the label of such a day: a title may
+// carry it behind, 2023年6月园区指标 填报日期：2023年7月5日.
+func beforeDate(folded string) string {
+	for _, label := range dateLabels {
+		if i := strings.Index(folded, label); i >= 0 {
+			folded = folded[:i]
+		}
+	}
+	return folded
+}
+
+var dateLabels = []string{"日期", "填报时间", "制表时间"}
+
 // isDated tells the labels of days on which something was done.
 func isDated(folded string) bool {
-	return strings.Contains(folded, "日期") || strings.Contains(folded, "填报时间") || strings.Contains(folded, "制表时间")
+	return slices.ContainsFunc(dateLabels, func(label string) bool { return strings.Contains(folded, label) })
 }
 
 // undated drops brackets that hold such a day: (填报日期:2023年7月12日).

@@ -47,7 +47,7 @@ build-arm64: ## the same for linux/arm64
 test: setup check ## everything CI runs; installs what it needs first
 
 .PHONY: setup
-setup: ## install what the tests need: a C compiler, Chromium, fonts, PDF tools
+setup: ## install what the tests need: a C compiler, Chromium, fonts, PDF tools, LibreOffice
 	@tools/setup.sh
 
 .PHONY: check

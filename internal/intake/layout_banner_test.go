@@ -71,6 +71,8 @@ func TestDaysOfFilingInsideATitleAreNoPeriod(t *testing.T) {
 	run(t, []layoutCase{
 		{"in brackets behind the period", "", "2023年1-6月（填报日期：2023年7月12日）" + table, june, ""},
 		{"behind the title in its own cell", "", "截至2023年6月底园区指标 填报日期：2023年7月5日" + table, june, ""},
+		{"two months in a row", "", "2023年5月、6月" + table, "", "period_conflict@A1"},
+		{"a month and its cumulative", "", "2023年6月和1-6月指标" + table, june, ""},
 		{"a day of filing alone", "", "2023年6月\n填报日期：2023年7月5日" + table, strings.ReplaceAll(june, "B3", "B4"), ""},
 		{"a month in the cell right of the label", "", "2023年6月|填报日期：|2023年7月" + table, june, ""},
 		{"months in brackets that agree", "", "2023年上半年（1-6月）" + table, june, ""},

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -149,6 +150,9 @@ func (l line) spans() []span {
 	outer, dates := undated(folded)
 	outer = beforeDate(outer)
 	found := spansIn(outer)
+	for _, m := range listed.FindAllStringSubmatch(outer, -1) {
+		found = append(found, span{To: number(m[1]), Single: true}) // 2023年5月、6月 says two things
+	}
 	for _, p := range pieces(folded) {
 		if sp, n := spanAt(p.text); p.in && !dates && n == utf8.RuneCountInString(p.text) && sp.To > 0 &&
 			!slices.ContainsFunc(found, func(f span) bool { return f.To == sp.To }) {
@@ -168,6 +172,10 @@ func beforeDate(folded string) string {
 	}
 	return folded
 }
+
+// listed is a month behind another: 5月、6月. 1月、2月 is a way to write the two
+// as one period, and 1月 alone is refused anyway.
+var listed = regexp.MustCompile(`(?:[2-9]|1[0-2])月份?[、和及与](\d{1,2})月`)
 
 var dateLabels = []string{"日期", "填报时间", "制表时间"}
 

@@ -9,6 +9,7 @@ const (
 	textRankings = "排行"
 	textSend     = "上传月报"
 	textCheck    = "上传并检查"
+	textAgain    = "上传改正后的表"
 	textSubmit   = "提交审核"
 	textPublish  = "发布"
 	textReturn   = "退回"

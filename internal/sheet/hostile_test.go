@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -56,8 +57,8 @@ func bounded(t *testing.T, b []byte) (book *Book, err error) {
 func refusedAs(t *testing.T, b []byte, want RefusalKind) {
 	t.Helper()
 	_, err := bounded(t, b)
-	r, ok := err.(*Refusal)
-	if !ok || r.Kind != want {
+	var r *Refusal
+	if !errors.As(err, &r) || r.Kind != want {
 		t.Errorf("refused as %v, want kind %d", err, want)
 	}
 }

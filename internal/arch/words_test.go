@@ -116,3 +116,27 @@ func beginnings(key string) []string {
 	}
 	return parts
 }
+
+// Every flaw has its sentence, and every such sentence is a flaw's.
+func TestAFlawHasItsSentence(t *testing.T) {
+	texts := keys(t)
+	flaw := regexp.MustCompile(`\bf\.(?:add|warn)\([^"\n]*(?:"[^"\n]*"[^"\n]*)??, "([a-z0-9_]+)"|\bstop\("[a-z]+", "([a-z0-9_]+)"|\bpark\.Flaw\{Key: "([a-z0-9_]+)"`)
+	known := make(map[string]bool)
+	for _, s := range sources(t) {
+		if s.test {
+			continue
+		}
+		for _, match := range flaw.FindAllStringSubmatch(s.text, -1) {
+			key := match[1] + match[2] + match[3]
+			known[key] = true
+			if !texts["flaw."+key] {
+				t.Errorf("%s finds %s; there is no text flaw.%s", s.path, key, key)
+			}
+		}
+	}
+	for key := range texts {
+		if name, ok := strings.CutPrefix(key, "flaw."); ok && !known[name] {
+			t.Errorf("nothing finds flaw.%s", name)
+		}
+	}
+}

@@ -92,6 +92,26 @@ func TestARollTellsTotalsApartThatFloatingPointCannot(t *testing.T) {
 	}
 }
 
+// 0.1 + 0.2 is more than 0.3 in floating point, and equal to it here.
+func TestARollSharesARankWhereFloatingPointSeesADifference(t *testing.T) {
+	roll, _ := score.NewRoll(scheme(proportion("a", "10", "1"), proportion("b", "10", "1"), proportion("c", "80", "1")), nil, 2)
+	for _, percent := range [][]park.Quantity{{1, 2, 0}, {3, 0, 0}} {
+		var e score.Entry
+		for _, p := range percent {
+			e.Values = append(e.Values, score.Amount{Num: p, Den: 100})
+		}
+		roll.Add(e)
+	}
+	if flaws := roll.Rank(); flaws.Stop() {
+		t.Fatal(flaws)
+	}
+	for i := range 2 {
+		if rank, _ := roll.Place(i); rank != 1 {
+			t.Errorf("entry %d has rank %d of a shared first", i, rank)
+		}
+	}
+}
+
 func TestARollRefusesMeansOfItems(t *testing.T) {
 	s := scheme(proportion("tax_per_mu", "100", "10"))
 	s.Missing = park.MeanItem

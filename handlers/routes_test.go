@@ -34,7 +34,9 @@ var matrix = map[string]string{
 
 	"GET /":                                allRoles,
 	"GET /rankings":                        allRoles,
+	"GET /parks":                           allRoles,
 	"GET /parks/:code":                     allRoles,
+	"GET /compare":                         allRoles,
 	"GET /receipts/:park/:period/:subject": allRoles,
 	"GET /briefs/:period/:code":            allRoles,
 

@@ -20,7 +20,7 @@
     if (typeof node === "string") {
       const name = /color$/i.test(key) && /^var\((--[\w-]+)\)$/.exec(node);
       if (name) return colour(name[1]);
-      return key === "type" && /^\d+ \d+$/.test(node) ? node.split(" ").map(Number) : node;
+      return key === "type" && /^\d+( \d+)+$/.test(node) ? node.split(" ").map(Number) : node;
     }
     if (Array.isArray(node)) return node.map((one) => resolved(one, colour, key));
     if (node && typeof node === "object") {
@@ -84,6 +84,15 @@
       const y = params.coordSys.y + params.coordSys.height;
       return shape([[x, y - 5], [x + 5, y], [x, y + 5], [x - 5, y]], { fill: c("--paper"), stroke: c("--ink"), lineWidth: 1.25 });
     },
+    columns: (params, api) => {
+      const item = series.data[params.dataIndex];
+      if (item.value[1] === null) return null;
+      const [x, y] = api.coord(item.value);
+      const zero = api.coord([item.value[0], 0])[1];
+      const wide = (params.coordSys.width * item.wide) / 100;
+      const style = item.open ? { fill: c("--paper"), stroke: c("--now"), lineWidth: 1.5, lineDash: [3, 2] } : { fill: c("--now") };
+      return { type: "rect", shape: { x: x - wide / 2, y: Math.min(y, zero), width: wide, height: Math.abs(y - zero) }, style };
+    },
     words: (params) => {
       const word = series.data[params.dataIndex];
       const is = (name) => (word.class || "").split(" ").includes(name);
@@ -125,7 +134,7 @@
     for (const series of option.series) {
       if (series.id === "words" && narrow) series.data = series.data.filter((word) => word.class !== "alt");
       const draw = drawers(series, style, style.colour)[series.id];
-      if (draw) Object.assign(series, { renderItem: draw, clip: false, silent: series.id !== "bar" });
+      if (draw) Object.assign(series, { renderItem: draw, clip: false, silent: series.id !== "bar" && series.id !== "columns" });
       if (series.markLine) Object.assign(series.markLine, { silent: true, z: 1 });
     }
     option.tooltip = {

@@ -40,6 +40,7 @@ type dot struct {
 	Style   *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Role    string          `json:"role,omitempty"`
 	Open    bool            `json:"open,omitempty"`
+	Wide    float64         `json:"wide,omitempty"` // of a column, in per cent of the plot
 }
 
 // Drawing prints a finished drawing. It is the one place where markup goes into
@@ -108,7 +109,7 @@ func ruled(colour string, width float32, pattern string) charts.SeriesOpts {
 }
 
 // custom adds a series that static/chart.js draws, by the id it knows: words,
-// fan, ring, change, bar.
+// fan, ring, change, bar, columns.
 func custom(c *charts.Line, id string, data any) {
 	own := charts.NewCustom()
 	own.AddSeries("", nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) {

@@ -14,7 +14,7 @@ import (
 func courseLines(p locale.Printer, b *board.Board, c course, period park.Period) plot.Lines {
 	lastYear := period.YearAgo().YearEnd()
 	full := b.Value(board.Query{Park: c.park.Code, Period: lastYear, Subject: "output"})
-	l := plot.Lines{Now: yearLine(p, b, c.park.Code, period), Past: yearLine(p, b, c.park.Code, lastYear), Open: c.tier.Verb == park.Surpass}
+	l := plot.Lines{Now: yearLine(p, b, c.park.Code, "output", period), Past: yearLine(p, b, c.park.Code, "output", lastYear), Open: c.tier.Verb == park.Surpass}
 	l.ID = "lines-" + c.park.Code
 	l.Title = p.T("lines.title", c.park.Name.In(p.Lang()), YearText(p, period.Year))
 	_, l.Desc = c.reading(p, period)
@@ -43,13 +43,13 @@ func courseLines(p locale.Printer, b *board.Board, c course, period park.Period)
 
 // yearLine is the cumulative amounts of a year up to a period, one point a
 // period; one that was not reported is a gap.
-func yearLine(p locale.Printer, b *board.Board, code string, upTo park.Period) plot.Line {
+func yearLine(p locale.Printer, b *board.Board, code, subject string, upTo park.Period) plot.Line {
 	var line plot.Line
 	for _, period := range park.YearPeriods(upTo.Year) {
 		if upTo.Before(period) {
 			break
 		}
-		v := b.Value(board.Query{Park: code, Period: period, Subject: "output"})
+		v := b.Value(board.Query{Park: code, Period: period, Subject: subject})
 		line.Points = append(line.Points, plot.Point{
 			X: float64(period.Months()), Y: amount(v), Href: v.Query.Path(), Tip: tipOf(p, v),
 		})
@@ -109,6 +109,9 @@ func forecastFan(p locale.Printer, c course, period park.Period) plot.Fan {
 	return fan
 }
 
+// lineAir is the room above the highest line.
+const lineAir = 1.08
+
 // lineScale is a vertical scale from zero that holds the spots, with round
 // ticks; the tick a tier stands on gives way to the tier's own.
 func lineScale(tier plot.Spot, spots ...plot.Spot) (top float64, ticks []plot.Tick) {
@@ -118,7 +121,7 @@ func lineScale(tier plot.Spot, spots ...plot.Spot) (top float64, ticks []plot.Ti
 		}
 	}
 	aim, hasTier := tier.Float()
-	top = max(top*1.08, 1)
+	top = max(top*lineAir, 1)
 	for _, at := range plot.Steps(0, top, 6) {
 		if at > top || hasTier && at > aim*0.94 && at < aim*1.06 {
 			continue

@@ -18,6 +18,7 @@ const (
 	RoomOverview Room = "overview"
 	RoomRankings Room = "rankings"
 	RoomParks    Room = "parks"
+	RoomCompare  Room = "compare"
 	RoomUploads  Room = "uploads"
 )
 
@@ -30,7 +31,7 @@ type Page struct {
 	Room    Room
 	Path    string     // the page's own path and query: the language link keeps it
 	User    *park.User // nil when nobody is signed in
-	Home    string     // code of the park the navigation opens; "" hides the entry
+	Home    string     // code of the park the navigation opens; "" opens the list of parks
 	Sample  bool       // invented figures are loaded
 	Version int64      // data version; 0 when no data stands behind the page
 	AsOf    park.Moment
@@ -50,9 +51,11 @@ func (p Page) Nav() []NavItem {
 		return nil
 	}
 	items := []NavItem{p.item(RoomOverview, "/"), p.item(RoomRankings, "/rankings")}
+	parks := "/parks"
 	if p.Home != "" {
-		items = append(items, p.item(RoomParks, "/parks/"+url.PathEscape(p.Home)))
+		parks += "/" + url.PathEscape(p.Home)
 	}
+	items = append(items, p.item(RoomParks, parks), p.item(RoomCompare, "/compare"))
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
@@ -112,10 +115,11 @@ func (p Page) Stamp() []string {
 }
 
 // HomePark is the park the navigation opens for a reader: the first they
-// answer for, else the first of the catalogue.
+// answer for, which is what they come to see. "" for those who answer for none
+// or for the whole city: no park is more theirs than another.
 func HomePark(u *park.User, c *park.Catalogue) string {
 	for _, one := range c.Parks {
-		if u == nil || len(u.Parks) == 0 || slices.Contains(u.Parks, one.Code) {
+		if u != nil && slices.Contains(u.Parks, one.Code) {
 			return one.Code
 		}
 	}

@@ -12,29 +12,34 @@ import (
 // against last year and against the other parks.
 type Park struct {
 	Page
-	Parks   []NavItem // the picker: every park, in the same period
-	Name    string
-	About   Sentence
-	Lead    Sentence
-	Empty   bool // nothing is published yet, by any park
-	Path    string
-	Periods []Choice
-	Course  ParkCourse
-	Year    ParkYear
-	Ratios  ParkRatios
-	Ranks   ParkRanks
-	Ledger  ParkLedger
+	Parks     []NavItem // the picker: every park, in the same period
+	Name      string
+	About     Sentence
+	Lead      Sentence
+	Empty     bool // nothing is published yet, by any park
+	Path      string
+	Periods   []Choice
+	Course    ParkCourse
+	Year      ParkYear
+	Structure ParkStructure
+	Places    ParkPlaces
+	Ratios    ParkRatios
+	Ranks     ParkRanks
+	Ledger    ParkLedger
+	Changes   ParkChanges
 }
 
 // ParkFacts is what the page is made from beside the board.
 type ParkFacts struct {
 	Park    park.Park
 	Period  park.Period // zero while nothing is published
+	Subject string      // a flow of the catalogue: what the year's charts show
 	Sort    string      // one of ParkSorts, "" for the groups of the page
 	Down    bool
 	Today   park.Date
-	Uploads UploadsFacts // the year's uploads, whoever sent them
-	Notes   []park.Note  // of all parks
+	Uploads UploadsFacts     // the year's uploads, whoever sent them
+	Notes   []park.Note      // of all parks
+	Figures []park.Published // live ones of all parks, in the order of publishing
 }
 
 // NewPark makes the page for its reader.
@@ -50,6 +55,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 		})
 	}
 	m.Ledger = newParkLedger(page, b, f)
+	m.Changes = newParkChanges(page, b, f)
 	if f.Period.IsZero() {
 		m.Empty = true
 		m.Scripts = nil
@@ -60,10 +66,32 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	m.Periods = PeriodChoices(p, b, f.Period)
 	m.Lead = parkLead(p, b, c, f)
 	m.Course = newParkCourse(p, b, c, f.Period)
-	m.Year = newParkYear(p, b, c, f.Period)
+	m.Year = newParkYear(p, b, c, f)
+	m.Structure = newParkStructure(p, b, f)
+	m.Places = newParkPlaces(p, b, f)
 	m.Ratios = newParkRatios(p, b, f)
 	m.Ranks = newParkRanks(p, b, f)
 	return m
+}
+
+// Charts lists the stand-alone charts of the page.
+func (m Park) Charts() []Chart {
+	var all []Chart
+	if m.Course.HasChart {
+		all = append(all, m.Course.Chart)
+	}
+	if m.Year.HasChart {
+		all = append(all, m.Year.Chart)
+	}
+	if m.Year.Months.ID != "" {
+		all = append(all, m.Year.Months)
+	}
+	for _, one := range m.Ratios.Ratios {
+		if one.HasChart {
+			all = append(all, one.Chart)
+		}
+	}
+	return all
 }
 
 // parkAbout stands beside the name: the full name, the tier, the enterprises.

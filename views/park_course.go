@@ -53,6 +53,7 @@ func newParkCourse(p locale.Printer, b *board.Board, c course, period park.Perio
 		Hint: p.T("park.course.hint", PeriodText(p, period), SubjectName(p, b.Catalogue(), "output"), HeadUnit(p, tenThousandYuan)),
 		Links: []Link{
 			{Text: p.T("park.brief"), Href: parkBriefPath(c.park.Code, period)},
+			{Text: p.T("compare.link"), Href: compareWith(b, c.park, period)},
 			{Text: p.T("park.rankings"), Href: RankingAsk{Subject: "output", Of: board.OfCompletion, Period: period}.Path()},
 		},
 		Caption: p.T("park.targets.caption", YearText(p, period.Year)),

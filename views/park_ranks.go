@@ -221,6 +221,9 @@ func (w *parkRankWriter) heads() []RankingHead {
 func (w *parkRankWriter) head(text, sort string) RankingHead {
 	h := RankingHead{Text: text}
 	to := url.Values{"period": {w.f.Period.String()}, "sort": {sort}}
+	if w.f.Subject != "" && w.f.Subject != "output" {
+		to.Set("indicator", w.f.Subject)
+	}
 	if w.f.Sort == sort {
 		h.Sort = "ascending"
 		if w.f.Down {

@@ -79,6 +79,7 @@ type Rankings struct {
 	Pooled     RankingRow
 	Note       string // what the bars show
 	Foot       Sentence
+	Compare    string // address: the first few side by side; "" where none is ranked
 }
 
 // ChoiceGroup is a labelled group of options.
@@ -143,6 +144,7 @@ func NewRankings(page Page, b *board.Board, ask RankingAsk) Rankings {
 	r.Lead = w.lead()
 	r.Note = w.note()
 	r.Foot = w.foot()
+	r.Compare = compareFirst(ranking)
 	return r
 }
 

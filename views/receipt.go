@@ -121,6 +121,9 @@ func askedText(p locale.Printer, q board.Query) string {
 	if q.Ranked != "" && q.Ranked != board.OfValue {
 		text += p.T("receipt.by", p.T("of."+string(q.Ranked)))
 	}
+	if q.Part != "" {
+		text += p.T("receipt.part", partText(p, q))
+	}
 	return text
 }
 

@@ -150,6 +150,12 @@ func (b *Board) answer(q Query) *Value {
 		return b.move(q)
 	case OfSupplied, OfSuppliedGrowth:
 		return b.supplied(q)
+	case OfLag:
+		return b.lag(q)
+	case OfPart:
+		return b.part(q)
+	case OfPartShare:
+		return b.partShare(q)
 	case OfExcess:
 		return b.excess(q)
 	case OfValue:

@@ -55,6 +55,10 @@ const (
 	OfSupplied         Of = "supplied"          // park.CityCode only: the city figure as supplied
 	OfSuppliedGrowth   Of = "supplied_growth"   // park.CityCode only: its growth as supplied, %
 	OfExcess           Of = "excess"            // park.CityCode only: Σ parks − the supplied city figure
+
+	OfLag       Of = "lag"        // Ranked, minus the highest of Among: 0 or less
+	OfPart      Of = "part"       // the amount of Query.Part within 1—N月
+	OfPartShare Of = "part_share" // 占比: Query.Part in 1—N月, %
 )
 
 // Query names one number. Its zero fields mean the defaults: OfValue, the
@@ -67,8 +71,9 @@ type Query struct {
 	Of      Of
 	Window  Window
 	Basis   park.Basis
-	Ranked  Of     // for OfRank and OfMove: what is ranked; OfValue when empty
+	Ranked  Of     // for OfRank, OfMove and OfLag: what is ranked; OfValue when empty
 	Among   string // pooled numbers and ranks: park codes joined by commas; "" for all parks
+	Part    Part   // for OfPart and OfPartShare: a month or a quarter of the year
 }
 
 // Path is the address of the query's receipt:
@@ -86,6 +91,7 @@ func (q Query) Path() string {
 	set("basis", string(q.Basis))
 	set("ranked", string(q.Ranked))
 	set("among", q.Among)
+	set("part", string(q.Part))
 	path := "/receipts/" + url.PathEscape(q.Park) + "/" + q.Period.String() + "/" + url.PathEscape(q.Subject)
 	if len(v) == 0 {
 		return path
@@ -105,7 +111,7 @@ func ParseQuery(parkCode, period, subject string, v url.Values) (Query, error) {
 		Park: parkCode, Period: p, Subject: subject,
 		Of: Of(v.Get("of")), Window: Window(v.Get("window")),
 		Basis: park.Basis(v.Get("basis")), Ranked: Of(v.Get("ranked")),
-		Among: v.Get("among"),
+		Among: v.Get("among"), Part: Part(v.Get("part")),
 	}
 	switch {
 	case !known(Ofs, q.Of) || !known(Ofs, q.Ranked):
@@ -114,6 +120,8 @@ func ParseQuery(parkCode, period, subject string, v url.Values) (Query, error) {
 		return Query{}, park.Invalidf("query", "unknown window %q", q.Window)
 	case !known(park.Bases, q.Basis):
 		return Query{}, park.Invalidf("query", "unknown basis %q", q.Basis)
+	case !known(Parts, q.Part):
+		return Query{}, park.Invalidf("query", "unknown part of a year %q", q.Part)
 	}
 	return q, nil
 }
@@ -125,6 +133,7 @@ var (
 		OfValue, OfMonth, OfBase, OfGrowth, OfChange, OfTarget, OfCompletion, OfPace, OfSeason,
 		OfSeasonPace, OfGap, OfNeed, OfForecast, OfForecastLow, OfForecastHigh, OfRank, OfMove,
 		OfMean, OfAnnualTarget, OfAnnualCompletion, OfSupplied, OfSuppliedGrowth, OfExcess,
+		OfLag, OfPart, OfPartShare,
 	}
 )
 

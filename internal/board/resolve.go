@@ -17,7 +17,7 @@ func (b *Board) Resolve(q Query) Query {
 	}
 	if !q.ranks() {
 		q.Ranked = ""
-	} else if q.Ranked == "" || q.Ranked == OfRank || q.Ranked == OfMove {
+	} else if q.Ranked == "" || q.Ranked == OfRank || q.Ranked == OfMove || q.Ranked == OfLag {
 		q.Ranked = OfValue
 	}
 	q.Window = b.window(q)
@@ -28,6 +28,9 @@ func (b *Board) Resolve(q Query) Query {
 		q.Basis = ""
 	} else if q.Basis == "" {
 		q.Basis = park.Industrial
+	}
+	if !q.parts() {
+		q.Part = ""
 	}
 	if !q.ranks() && (q.Park != park.CityCode || q.supplied()) {
 		q.Among = ""
@@ -44,7 +47,7 @@ func (b *Board) Known(q Query) bool {
 	switch {
 	case !isPark && !city, !q.Period.Valid(), !b.hasSubject(q.Subject):
 		return false
-	case !known(Ofs, q.Of), !known(Ofs, q.Ranked), !known(Windows, q.Window), !known(park.Bases, q.Basis):
+	case !known(Ofs, q.Of), !known(Ofs, q.Ranked), !known(Windows, q.Window), !known(park.Bases, q.Basis), !known(Parts, q.Part):
 		return false
 	case q.supplied():
 		return city
@@ -57,8 +60,9 @@ func (b *Board) Known(q Query) bool {
 	return true
 }
 
-// ranks reports whether the query asks for a place among the parks.
-func (q Query) ranks() bool { return q.Of == OfRank || q.Of == OfMove }
+// ranks reports whether the query asks for a place among the parks, or for the
+// distance to the best of them.
+func (q Query) ranks() bool { return q.Of == OfRank || q.Of == OfMove || q.Of == OfLag }
 
 // supplied reports whether the query is about the city figure as supplied.
 func (q Query) supplied() bool {

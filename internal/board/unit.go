@@ -12,12 +12,16 @@ const (
 func (b *Board) unitOf(q Query) string {
 	unit := b.unit(q.Subject)
 	switch q.Of {
-	case OfGrowth, OfCompletion, OfAnnualCompletion, OfSeason, OfSuppliedGrowth:
+	case OfGrowth, OfCompletion, OfAnnualCompletion, OfSeason, OfSuppliedGrowth, OfPartShare:
 		return percent
 	case OfPace, OfSeasonPace:
 		return points
 	case OfRank, OfMove:
 		return places
+	case OfLag:
+		if unit = b.unitOf(q.of(q.Ranked)); unit == percent {
+			return points
+		}
 	case OfChange, OfGap, OfExcess:
 		if unit == percent {
 			return points

@@ -49,6 +49,13 @@ var pages = []page{
 	{"/rankings?indicator=value_added&by=growth", "leader"},
 	{"/parks/rare-earth", "leader"},
 	{"/parks/jinshan", "park"},
+	{"/parks", "leader"},
+	{"/parks?sort=completion&dir=desc", "park"},
+	{"/parks/jiuyuan?indicator=tax", "leader"},
+	{"/compare", "leader"}, // the form alone
+	{"/compare?parks=rare-earth,metals,jiuyuan,jinshan", "leader"},
+	{"/compare?parks=rare-earth&parks=equipment&period=2022-12", "park"},
+	{"/compare?parks=rare-earth", "leader"}, // 422
 	{"/receipts/rare-earth/2023-10/output", "leader"},
 	{"/receipts/rare-earth/2023-10/tax_per_mu", "leader"},
 	{"/receipts/city/2023-10/output?of=growth", "leader"},

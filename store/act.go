@@ -53,16 +53,6 @@ type AuditRow struct {
 	Version int64
 }
 
-// Audit lists the latest acts in the order they were recorded, newest first.
-func (db *DB) Audit(ctx context.Context, limit int) ([]AuditRow, error) {
-	rows, err := db.reader.QueryContext(ctx,
-		`SELECT id, at, actor, verb, subject, version FROM audit ORDER BY id DESC LIMIT $1`, limit)
-	return collect(rows, err, "reading the audit", func(scan scanner) (r AuditRow, err error) {
-		err = scan(&r.ID, (*unix)(&r.At), &r.Actor, &r.Verb, &r.Subject, &r.Version)
-		return r, err
-	})
-}
-
 // act is the one shape of a writing act: a transaction that refuses an unknown
 // actor, does the work, writes the audit row and raises the data version. The
 // work answers what the act was done to.

@@ -32,6 +32,12 @@ const (
 	VerbSetup       Verb = "setup"
 )
 
+// Verbs lists the acts, those of workbooks first.
+var Verbs = []Verb{
+	VerbReceive, VerbAnswer, VerbMap, VerbUnmap, VerbSubmit, VerbPublish, VerbReturn, VerbWithdraw, VerbLand,
+	VerbTarget, VerbNote, VerbCatalogue, VerbUser, VerbPassword, VerbSetup, VerbClearSample,
+}
+
 // moves reports whether the act changes what the pages show or what a workbook
 // is checked against: after it, a check made before is stale.
 func (v Verb) moves() bool {

@@ -87,10 +87,10 @@ func TestTheNavigationLeadsOnlyWhereTheReaderMayGo(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	for want, u := range map[string]*park.User{
-		"":                                       nil,
-		"/ /rankings /parks/rare-earth":          {Role: park.Leader},
-		"/ /rankings /parks/jiuyuan /uploads":    {Role: park.Clerk, Parks: []string{"jiuyuan"}},
-		"/ /rankings /parks/rare-earth /uploads": {Role: park.Admin},
+		"":                                    nil,
+		"/ /rankings /parks/rare-earth":       {Role: park.Leader},
+		"/ /rankings /parks/jiuyuan /uploads": {Role: park.Clerk, Parks: []string{"jiuyuan"}},
+		"/ /rankings /parks/rare-earth /uploads /admin/parks": {Role: park.Admin},
 	} {
 		if got := hrefs(u); got != want {
 			t.Errorf("%v: %q, want %q", u, got, want)

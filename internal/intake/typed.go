@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math/big"
+	"strings"
 
 	"parkboard/internal/park"
 )
@@ -29,6 +30,7 @@ func Canonical(name string) string { return unbracket(fold(name)) }
 type Meaning struct {
 	Park      string
 	Indicator string
+	Part      bool // of the indicator's names: headings would be cut in two
 	Word      bool
 }
 
@@ -47,6 +49,13 @@ func MeaningOf(c *park.Catalogue, name string) Meaning {
 	}
 	if _, role := roles[key]; role || totalOf(key, x.city) != noTotal {
 		return Meaning{Word: true}
+	}
+	for _, ind := range c.Indicators {
+		for _, known := range append([]string{ind.Name.ZH, ind.Name.EN}, ind.Aliases...) {
+			if key != "" && strings.Contains(Canonical(known), key) {
+				return Meaning{Indicator: ind.Code, Part: true}
+			}
+		}
 	}
 	return Meaning{}
 }

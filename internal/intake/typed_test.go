@@ -34,6 +34,7 @@ func TestWhatANameAlreadySays(t *testing.T) {
 		"合计":                      {Word: true},
 		"亿元":                      {Word: true},
 		"园区":                      {Word: true},
+		"工业":                      {Indicator: "output", Part: true},
 		"北部新区":                    {},
 	} {
 		if got := MeaningOf(c, name); got != want {

@@ -202,7 +202,9 @@ func newChangeRow(p locale.Printer, f ChangesFacts, c board.Change) ChangeRow {
 		row.Basis = p.T("admin.basis", row.Basis, p.T("basis."+string(q.Basis)))
 	}
 	row.Is.Receipt = ""
-	row.Was.Flags, row.Is.Flags = nil, nil
+	for i := range row.Is.Flags {
+		row.Is.Flags[i].Receipt = ""
+	}
 	row.Unit = row.Is.Unit
 	if row.Unit == "" {
 		row.Unit = row.Was.Unit

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // What the pages of the ledgers are called.
@@ -40,7 +41,7 @@ func TestAnAreaIsRecordedAndTheBoardStandsOnIt(t *testing.T) {
 				t.Fatalf("a wrong number answers %d", status)
 			}
 			b.reads("不是确定的数", "有 1 处要改")
-			b.retype("#amount", "2600")
+			b.retype("#amount", "2100")
 			b.write("#document", "示例〔2023〕88号")
 			b.press(textWhat)
 			b.reads("像是把公顷当成了亩", "保留以后有")
@@ -49,9 +50,9 @@ func TestAnAreaIsRecordedAndTheBoardStandsOnIt(t *testing.T) {
 			}
 			b.reads("还有没确认的")
 			b.press(textEdit)
-			b.must(chromedp.SetValue(chromedp.CSS("#unit"), "公顷"))
+			b.write("#unit", kb.ArrowDown) // 亩 → 公顷
 			b.press(textWhat)
-			b.reads("2600 公顷 = 39,000 亩", "亩均税收", "位次")
+			b.reads("2100 公顷 = 31,500 亩", "亩均税收", "位次")
 			for _, f := range b.inaccessible() {
 				t.Errorf("the consequences: %s", f)
 			}
@@ -59,11 +60,11 @@ func TestAnAreaIsRecordedAndTheBoardStandsOnIt(t *testing.T) {
 			if status := b.press(textKeep); status != 200 {
 				t.Fatalf("keeping answers %d:\n%s", status, b.text("main"))
 			}
-			b.reads("面积已经登记", "39,000", "示例〔2023〕88号", "王敏", "现行")
+			b.reads("面积已经登记", "31,500", "示例〔2023〕88号", "王敏", "现行")
 			leader := open(t, site.base, how...)
 			leader.signIn("leader")
 			leader.see("/parks/rare-earth")
-			leader.reads("39,000", "示例〔2023〕88号")
+			leader.reads("31,500", "示例〔2023〕88号")
 		})
 	}
 }

@@ -85,5 +85,13 @@ func (s *site) routes() []route {
 		{post, "/uploads/:id/return", admins, s.returnUpload, false, 0},
 		{get, "/uploads/:id/withdraw", admins, s.showWithdraw, false, 0},
 		{post, "/uploads/:id/withdraw", admins, s.withdrawUpload, false, 0},
+
+		{get, "/admin/parks", admins, s.showLedgers, false, 0},
+		{get, "/admin/parks/new", admins, s.showNewPark, false, 0},
+		{post, "/admin/parks/new", admins, s.addPark, false, 0},
+		{get, "/admin/parks/:code", admins, s.showLedger, false, 0},
+		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
+		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
+		{get, "/admin/audit", admins, s.showAudit, false, 0},
 	}
 }

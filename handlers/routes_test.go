@@ -59,12 +59,20 @@ var matrix = map[string]string{
 	"POST /uploads/:id/return":          allAdmins,
 	"GET /uploads/:id/withdraw":         allAdmins,
 	"POST /uploads/:id/withdraw":        allAdmins,
+
+	"GET /admin/parks":                allAdmins,
+	"GET /admin/parks/new":            allAdmins,
+	"POST /admin/parks/new":           allAdmins,
+	"GET /admin/parks/:code":          allAdmins,
+	"GET /admin/parks/:code/:ledger":  allAdmins,
+	"POST /admin/parks/:code/:ledger": allAdmins,
+	"GET /admin/audit":                allAdmins,
 }
 
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
 	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output",
-	":indicator", "output", ":id", "1", ":token", "unknown", "*", "favicon.svg",
+	":indicator", "output", ":ledger", "land", ":id", "1", ":token", "unknown", "*", "favicon.svg",
 )
 
 func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {

@@ -32,6 +32,12 @@ const (
 	VerbSetup       Verb = "setup"
 )
 
+// Verbs lists the acts, those of workbooks first.
+var Verbs = []Verb{
+	VerbReceive, VerbAnswer, VerbMap, VerbUnmap, VerbSubmit, VerbPublish, VerbReturn, VerbWithdraw, VerbLand,
+	VerbTarget, VerbNote, VerbCatalogue, VerbUser, VerbPassword, VerbSetup, VerbClearSample,
+}
+
 // moves reports whether the act changes what the pages show or what a workbook
 // is checked against: after it, a check made before is stale.
 func (v Verb) moves() bool {
@@ -51,16 +57,6 @@ type AuditRow struct {
 	Verb    Verb
 	Subject string
 	Version int64
-}
-
-// Audit lists the latest acts in the order they were recorded, newest first.
-func (db *DB) Audit(ctx context.Context, limit int) ([]AuditRow, error) {
-	rows, err := db.reader.QueryContext(ctx,
-		`SELECT id, at, actor, verb, subject, version FROM audit ORDER BY id DESC LIMIT $1`, limit)
-	return collect(rows, err, "reading the audit", func(scan scanner) (r AuditRow, err error) {
-		err = scan(&r.ID, (*unix)(&r.At), &r.Actor, &r.Verb, &r.Subject, &r.Version)
-		return r, err
-	})
 }
 
 // act is the one shape of a writing act: a transaction that refuses an unknown

@@ -52,21 +52,28 @@ type entryOrigin struct {
 // the whole board changes with it. Another city is refused with park.Conflict,
 // key other_city. Where nothing differs, nothing is recorded.
 func (db *DB) ReviseCatalogue(ctx context.Context, act park.Act, c *park.Catalogue, effective park.Date, document string) error {
-	if _, err := park.ParseDate(string(effective)); err != nil {
+	return db.reviseCatalogue(ctx, act, Revision{c, effective, document}, anyVersion)
+}
+
+func (db *DB) reviseCatalogue(ctx context.Context, act park.Act, r Revision, asRead int64) error {
+	if _, err := park.ParseDate(string(r.Effective)); err != nil {
 		return err
 	}
-	if effective > park.DateOf(act.At) {
-		return park.Invalidf("effective_ahead", "the catalogue cannot change ahead of time, on %s", effective)
+	if r.Effective > park.DateOf(act.At) {
+		return park.Invalidf("effective_ahead", "the catalogue cannot change ahead of time, on %s", r.Effective)
 	}
 	return db.act(ctx, act, VerbCatalogue, func(tx *sql.Tx) (string, error) {
+		if err := unmoved(ctx, tx, asRead); err != nil {
+			return "", err
+		}
 		now, err := catalogue(ctx, tx, park.Moment{})
 		if err != nil {
 			return "", err
 		}
-		if now.Code != c.Code {
-			return "", park.Conflictf("other_city", "the data directory %s holds city %s, not %s", db.dir, now.Code, c.Code)
+		if now.Code != r.Catalogue.Code {
+			return "", park.Conflictf("other_city", "the data directory %s holds city %s, not %s", db.dir, now.Code, r.Catalogue.Code)
 		}
-		return "catalogue", recordCatalogue(ctx, tx, now, c, entryOrigin{act, effective, document})
+		return "catalogue", recordCatalogue(ctx, tx, now, r.Catalogue, entryOrigin{act, r.Effective, r.Document})
 	})
 }
 

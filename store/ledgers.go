@@ -11,11 +11,50 @@ import (
 	"parkboard/internal/park"
 )
 
+// anyVersion is recorded upon whatever the data is by then.
+const anyVersion = math.MaxInt64
+
+// Entry is one thing that is recorded: exactly one of its pointers is set.
+type Entry struct {
+	Land      *park.Land
+	Target    *park.Target
+	Note      *park.Note
+	Catalogue *Revision
+}
+
+// Revision is the whole catalogue as it shall be from a day on.
+type Revision struct {
+	Catalogue *park.Catalogue
+	Effective park.Date
+	Document  string
+}
+
+// Record records an entry whose consequences were looked at on the data
+// version asRead. Where an act since then changed a figure, a ledger or the
+// catalogue, it is refused with park.Conflict, key data_moved: look again.
+// Otherwise it is AddLand, AddTarget, AddNote or ReviseCatalogue.
+func (db *DB) Record(ctx context.Context, act park.Act, e Entry, asRead int64) error {
+	switch {
+	case e.Land != nil:
+		return db.addLand(ctx, act, *e.Land, asRead)
+	case e.Target != nil:
+		return db.addTarget(ctx, act, *e.Target, asRead)
+	case e.Note != nil:
+		return db.addNote(ctx, act, *e.Note, asRead)
+	case e.Catalogue != nil:
+		return db.reviseCatalogue(ctx, act, *e.Catalogue, asRead)
+	}
+	return fmt.Errorf("an entry without anything to record")
+}
+
 // AddLand records an area of a park on a basis from its effective day
-// (docs/domain.md#land). ID,
-// RecordedAt and Actor are the store's to set. An unknown park, basis or day
-// and an area not above zero are park.Invalid.
+// (docs/domain.md#land). ID, RecordedAt and Actor are the store's to set. An
+// unknown park, basis or day and an area not above zero are park.Invalid.
 func (db *DB) AddLand(ctx context.Context, act park.Act, l park.Land) error {
+	return db.addLand(ctx, act, l, anyVersion)
+}
+
+func (db *DB) addLand(ctx context.Context, act park.Act, l park.Land, asRead int64) error {
 	if !slices.Contains(park.Bases, l.Basis) {
 		return park.Invalidf("basis", "unknown basis %q", l.Basis)
 	}
@@ -25,7 +64,8 @@ func (db *DB) AddLand(ctx context.Context, act park.Act, l park.Land) error {
 	if l.Area <= 0 {
 		return park.Invalidf("area", "an area must be above zero, not %s", l.Area)
 	}
-	return db.addEntry(ctx, act, VerbLand, entry{park: l.Park, effective: l.Effective}, `INSERT INTO land
+	of := entry{park: l.Park, effective: l.Effective, asRead: asRead}
+	return db.addEntry(ctx, act, VerbLand, of, `INSERT INTO land
 		(park, basis, area, effective, document, recorded_at, actor) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 		l.Park, string(l.Basis), int64(l.Area), string(l.Effective), l.Document, act.At.Unix(), act.Actor)
 }
@@ -35,13 +75,17 @@ func (db *DB) AddLand(ctx context.Context, act park.Act, l park.Land) error {
 // Actor are the store's to set. An unknown park, indicator, year or day and a
 // value not above zero are park.Invalid.
 func (db *DB) AddTarget(ctx context.Context, act park.Act, t park.Target) error {
+	return db.addTarget(ctx, act, t, anyVersion)
+}
+
+func (db *DB) addTarget(ctx context.Context, act park.Act, t park.Target, asRead int64) error {
 	if !(park.Period{Year: t.Year, Month: 12}).Valid() {
 		return park.Invalidf("year", "%d is not a year", t.Year)
 	}
 	if t.Value <= 0 {
 		return park.Invalidf("target", "a target must be above zero, not %s", t.Value)
 	}
-	of := entry{park: t.Park, indicator: t.Indicator, effective: t.Effective}
+	of := entry{park: t.Park, indicator: t.Indicator, effective: t.Effective, asRead: asRead}
 	return db.addEntry(ctx, act, VerbTarget, of, `INSERT INTO targets
 		(park, indicator, year, value, effective, document, recorded_at, actor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 		t.Park, t.Indicator, t.Year, int64(t.Value), string(t.Effective), t.Document, act.At.Unix(), act.Actor)
@@ -51,10 +95,15 @@ func (db *DB) AddTarget(ctx context.Context, act park.Act, t park.Target) error 
 // RecordedAt and Actor are the store's to set. An unknown park or day and a
 // blank text are park.Invalid.
 func (db *DB) AddNote(ctx context.Context, act park.Act, n park.Note) error {
+	return db.addNote(ctx, act, n, anyVersion)
+}
+
+func (db *DB) addNote(ctx context.Context, act park.Act, n park.Note, asRead int64) error {
 	if strings.TrimSpace(n.Text) == "" {
 		return park.Invalidf("note_empty", "a note needs its text")
 	}
-	return db.addEntry(ctx, act, VerbNote, entry{park: n.Park, effective: n.Effective}, `INSERT INTO notes
+	of := entry{park: n.Park, effective: n.Effective, asRead: asRead}
+	return db.addEntry(ctx, act, VerbNote, of, `INSERT INTO notes
 		(park, text, effective, document, recorded_at, actor) VALUES ($1, $2, $3, $4, $5, $6)`,
 		n.Park, n.Text, string(n.Effective), n.Document, act.At.Unix(), act.Actor)
 }
@@ -64,6 +113,7 @@ type entry struct {
 	park      string
 	indicator string
 	effective park.Date
+	asRead    int64
 }
 
 func (db *DB) addEntry(ctx context.Context, act park.Act, verb Verb, e entry, insert string, args ...any) error {
@@ -71,6 +121,9 @@ func (db *DB) addEntry(ctx context.Context, act park.Act, verb Verb, e entry, in
 		return err
 	}
 	return db.act(ctx, act, verb, func(tx *sql.Tx) (string, error) {
+		if err := unmoved(ctx, tx, e.asRead); err != nil {
+			return "", err
+		}
 		c, err := catalogue(ctx, tx, park.Moment{})
 		if err != nil {
 			return "", err

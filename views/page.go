@@ -59,6 +59,9 @@ func (p Page) Nav() []NavItem {
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
+	if p.User.Role == park.Admin {
+		items = append(items, p.item(RoomAdmin, "/admin/parks"))
+	}
 	return items
 }
 

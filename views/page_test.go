@@ -89,8 +89,8 @@ func TestTheNavigationLeadsOnlyWhereTheReaderMayGo(t *testing.T) {
 	for want, u := range map[string]*park.User{
 		"":                            nil,
 		"/ /rankings /parks /compare": {Role: park.Leader},
-		"/ /rankings /parks/jiuyuan /compare /uploads": {Role: park.Clerk, Parks: []string{"jiuyuan"}},
-		"/ /rankings /parks /compare /uploads":         {Role: park.Admin},
+		"/ /rankings /parks/jiuyuan /compare /uploads":      {Role: park.Clerk, Parks: []string{"jiuyuan"}},
+		"/ /rankings /parks /compare /uploads /admin/parks": {Role: park.Admin},
 	} {
 		if got := hrefs(u); got != want {
 			t.Errorf("%v: %q, want %q", u, got, want)

@@ -17,7 +17,7 @@ import (
 var wordsOf = map[string]map[string][]string{
 	"../internal/board": {
 		"Reason": {"missing."}, "Mark": {"mark."}, "Word": {"word."}, "Formula": {"formula."},
-		"Role": {"term."}, "Standing": {"standing."}, "Window": {"window."}, "Of": {"of."},
+		"Role": {"term."}, "Slip": {"slip."}, "Standing": {"standing."}, "Window": {"window."}, "Of": {"of."},
 	},
 	"../internal/park": {
 		"Role": {"role."}, "State": {"state."}, "Severity": {"severity."}, "Basis": {"basis."}, "Verb": {"verb."},

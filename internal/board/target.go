@@ -32,6 +32,12 @@ func targetsByYear(all []park.Target) map[targetKey][]park.Target {
 	return out
 }
 
+// Targets lists the targets recorded for an indicator of a park, or of the
+// city under park.CityCode, in a year: the last one is in force at its end.
+func (b *Board) Targets(parkCode, indicator string, year int) []park.Target {
+	return slices.Clone(b.targets[targetKey{parkCode, indicator, year}])
+}
+
 // targetAt is the recorded target of the period's year: the latest in effect
 // at the period's end. A target set during the year holds for the months
 // before it, too, where none was set earlier.

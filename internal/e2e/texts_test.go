@@ -67,6 +67,15 @@ var pages = []page{
 	{"/uploads/2", "clerk"},
 	{"/uploads/2", "admin"},
 	{"/uploads/2/withdraw", "admin"},
+	{"/admin/parks", "admin"},
+	{"/admin/parks/rare-earth", "admin"},
+	{"/admin/parks/city", "admin"},
+	{"/admin/parks/rare-earth/land", "admin"},
+	{"/admin/parks/rare-earth/targets", "admin"},
+	{"/admin/parks/rare-earth/park", "admin"},
+	{"/admin/parks/new", "admin"},
+	{"/admin/audit", "admin"},
+	{"/admin/parks", "park"},   // 403
 	{"/uploads/new", "leader"}, // 403
 	{"/nowhere", "leader"},     // 404
 }

@@ -67,6 +67,8 @@ func story(t *testing.T, db *store.DB) {
 	must(t, db.AddNote(ctx, storetest.Act(14), park.Note{Park: "jiuyuan", Text: "它说“一区多园”", Effective: day}))
 	must(t, db.ReviseCatalogue(ctx, storetest.Act(15), changedCatalogue(), day, ""))
 	must(t, db.AddUser(ctx, storetest.Act(16), park.User{Name: "wang", Display: "王敏", Role: park.Clerk, Parks: []string{"jiuyuan"}}, strong))
+	_, err = db.Visit(ctx, "wang", store.Seen{At: storetest.Act(17).At, Version: version})
+	must(t, err)
 }
 
 // told checks that the story is all there.

@@ -54,6 +54,7 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 			`DELETE FROM uploads WHERE sample = 1`,
 			`DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM uploads)`,
 			`DELETE FROM setup_tokens WHERE user IN (SELECT name FROM users WHERE sample = 1)`,
+			`DELETE FROM visits WHERE reader IN (SELECT name FROM users WHERE sample = 1)`,
 			`UPDATE users SET password = '', sample = 0, display = name WHERE sample = 1 AND name = '` + FirstAdministrator + `'`,
 			`UPDATE users SET password = '', sample = 0, closed = 1 WHERE sample = 1`,
 		} {

@@ -63,6 +63,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	m.Year = newParkYear(p, b, c, f.Period)
 	m.Ratios = newParkRatios(p, b, f)
 	m.Ranks = newParkRanks(p, b, f)
+	m.withFiles(p)
 	return m
 }
 

@@ -249,10 +249,11 @@
       return;
     }
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await paint(await answer.text()));
+    const { createObjectURL: lend, revokeObjectURL: takeBack } = URL;
+    link.href = lend(await paint(await answer.text()));
     link.download = nameOf(answer);
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    setTimeout(() => takeBack(link.href), 60000);
   };
 
   for (const svg of document.querySelectorAll(".save a[data-png]")) {

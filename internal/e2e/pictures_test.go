@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// shot is one picture of the README or of docs/pages.md.
+// shot is one picture of the docs.
 type shot struct {
 	name, path, lang string
 	account          string // "leader" when empty

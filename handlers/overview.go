@@ -1,8 +1,6 @@
 package handlers
 
 import (
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/board"
@@ -21,13 +19,18 @@ func (s *site) showOverview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	uploads, err := s.yearOfUploads(c, v, period.Year)
-	if err != nil {
+	f := views.OverviewFacts{Period: period, Today: v.Today, Notes: v.Known.Notes}
+	if f.Uploads, err = s.yearOfUploads(c, v, period.Year); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.OverviewPage(views.NewOverview(v.Page, v.Board, views.OverviewFacts{
-		Period: period, Today: v.Today, Uploads: uploads,
-	})))
+	if f.Uploads.Names, err = s.DB.PeopleNames(c.Request().Context()); err != nil {
+		return err
+	}
+	if f.Since, err = s.since(c, v); err != nil {
+		return err
+	}
+	m := views.NewOverview(v.Page, v.Board, f)
+	return renderCharted(c, m.Page, m.Charts(), views.OverviewPage(m))
 }
 
 // yearOfUploads is the calendar of a year, open to every role: when each park's
@@ -38,7 +41,7 @@ func (s *site) yearOfUploads(c echo.Context, v visit, year int) (views.UploadsFa
 		return views.UploadsFacts{}, err
 	}
 	return views.UploadsFacts{
-		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(all, year),
+		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(all, year), All: all,
 	}, nil
 }
 

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -31,7 +30,8 @@ func (s *site) showPark(c echo.Context) error {
 	if f.Uploads.Names, err = s.DB.PeopleNames(c.Request().Context()); err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.ParkPage(views.NewPark(v.Page, v.Board, f)))
+	m := views.NewPark(v.Page, v.Board, f)
+	return renderCharted(c, m.Page, m.Charts(), views.ParkPage(m))
 }
 
 // readPark reads the address: a park of the catalogue, a period with figures,

@@ -231,3 +231,54 @@
     }
   }
 })();
+
+// Saving as PNG: the file behind 下载 SVG, painted by the browser at twice its
+// size. Without scripts the SVG itself is there.
+(() => {
+  const nameOf = (answer) => {
+    const said = /filename\*=utf-8''([^;]+)/i.exec(answer.headers.get("Content-Disposition") || "");
+    return (said ? decodeURIComponent(said[1]) : "chart.svg").replace(/\.svg$/, ".png");
+  };
+
+  const paint = async (svg) => {
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * 2;
+    canvas.height = image.naturalHeight * 2;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  };
+
+  const save = async (href) => {
+    const answer = await fetch(href);
+    if (!answer.ok || !(answer.headers.get("Content-Type") || "").startsWith("image/svg+xml")) {
+      location.assign(href); // signed out meanwhile: the page says so
+      return;
+    }
+    const link = document.createElement("a");
+    const { createObjectURL: lend, revokeObjectURL: takeBack } = URL;
+    link.href = lend(await paint(await answer.text()));
+    link.download = nameOf(answer);
+    link.click();
+    setTimeout(() => takeBack(link.href), 60000);
+  };
+
+  for (const svg of document.querySelectorAll(".save a[data-png]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = svg.dataset.png;
+    const of = svg.querySelector(".vh");
+    if (of) button.append(of.cloneNode(true));
+    button.onclick = async () => {
+      button.setAttribute("aria-busy", "true");
+      try {
+        await save(svg.href);
+      } finally {
+        button.removeAttribute("aria-busy");
+      }
+    };
+    svg.after(button);
+  }
+})();

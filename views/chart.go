@@ -19,6 +19,15 @@ type Chart struct {
 	Class    string // of the plot frame: cum, sm, lone; it holds the margins
 	Drawings []plot.SVG
 	Data     ChartData
+
+	Title   string          // where no drawing has one of its own
+	Unit    string          // in a file: what is drawn, in which unit
+	Parts   []plot.FilePart // of a file whose drawings stand apart on the page
+	Legend  []plot.FileSign
+	File    string // the address of the file; "" where it cannot be saved
+	Save    string // the words of the links
+	SavePNG string
+	Of      string // of which chart, for ears
 }
 
 // ChartData is what static/chart.js reads. Colours in Option are names of

@@ -51,7 +51,7 @@ func yearLine(p locale.Printer, b *board.Board, code, subject string, upTo park.
 		}
 		v := b.Value(board.Query{Park: code, Period: period, Subject: subject})
 		line.Points = append(line.Points, plot.Point{
-			X: float64(period.Months()), Y: amount(v), Href: v.Query.Path(), Tip: tipOf(p, v),
+			X: float64(period.Months()), Y: amount(v), Href: v.Query.Path(), Tip: grownTip(p, b, v),
 		})
 	}
 	return line
@@ -60,6 +60,17 @@ func yearLine(p locale.Printer, b *board.Board, code, subject string, upTo park.
 // tipOf is what a mark says on hover: 2023年1—6月 512.36 亿元.
 func tipOf(p locale.Printer, v *board.Value) string {
 	return PeriodText(p, v.Query.Period) + " " + plainFigure(NewFigure(p, v, InTable))
+}
+
+// grownTip is what a mark says, and its growth on last year where it has one.
+func grownTip(p locale.Printer, b *board.Board, v *board.Value) string {
+	q := v.Query
+	q.Of = board.OfGrowth
+	growth := b.Value(q)
+	if v.Num == nil || growth.Missing != "" {
+		return tipOf(p, v)
+	}
+	return p.T("chart.tip", tipOf(p, v), NewDelta(p, growth, InProse).Say.Plain())
 }
 
 // plainFigure is a figure as plain text: with its unit, or its reason.
@@ -149,7 +160,7 @@ func perMuMultiple(p locale.Printer, b *board.Board, one park.Park, subject stri
 	for _, at := range lastPeriods(period, 11) {
 		own := b.Value(board.Query{Park: one.Code, Period: at, Subject: subject})
 		mean := b.Value(board.Query{Park: park.CityCode, Period: at, Subject: subject})
-		m.Now = append(m.Now, plot.Point{X: float64(len(m.Now)), Y: amount(own), Tip: tipOf(p, own), Href: own.Query.Path()})
+		m.Now = append(m.Now, plot.Point{X: float64(len(m.Now)), Y: amount(own), Tip: grownTip(p, b, own), Href: own.Query.Path()})
 		m.Mean = append(m.Mean, amount(mean))
 		if at.FirstOfYear() {
 			m.Year = len(m.Now) - 1

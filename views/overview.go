@@ -15,19 +15,24 @@ import (
 // Overview is the page of all parks against their tiers.
 type Overview struct {
 	Page
-	Heading  string
-	Span     string
-	Lead     Sentence
-	Periods  []Choice
-	Totals   []TotalFigure
-	TotalsOf string // which parks the totals are over
-	Groups   []TierGroup
-	Heads    TierHeads
-	Total    TierRow
-	Legend   []LegendSign
-	Calendar Calendar
-	Empty    bool // nothing is published yet
-	MaySend  bool
+	Heading   string
+	Span      string
+	Lead      Sentence
+	Periods   []Choice
+	Totals    []TotalFigure
+	TotalsOf  string // which parks the totals are over
+	Groups    []TierGroup
+	Heads     TierHeads
+	Total     TierRow
+	Legend    []LegendSign
+	TierChart Chart // the whole tier chart, for saving
+	City      CityCheck
+	Late      Late
+	Since     Since
+	Parks     []ParkSays
+	Calendar  Calendar
+	Empty     bool // nothing is published yet
+	MaySend   bool
 }
 
 // TotalFigure is one figure of the strip of city totals.
@@ -82,12 +87,15 @@ type OverviewFacts struct {
 	Period  park.Period
 	Uploads UploadsFacts // for the calendar: the year's uploads, whoever sent them
 	Today   park.Date
+	Notes   []park.Note // on the parks: what is known of overlaps
+	Since   SinceFacts
 }
 
 // NewOverview makes the page for its reader.
 func NewOverview(page Page, b *board.Board, f OverviewFacts) Overview {
 	p := page.Say
 	page.Title, page.Room = p.T("nav.overview"), RoomOverview
+	page.Scripts = []string{"chart.js"}
 	o := Overview{Page: page, Heading: p.T("overview.heading", parkCount(p, len(b.Catalogue().Parks)))}
 	o.MaySend = page.User != nil && page.User.Role == park.Clerk
 	if f.Period.IsZero() {
@@ -102,6 +110,10 @@ func NewOverview(page Page, b *board.Board, f OverviewFacts) Overview {
 	o.Total = totalRow(p, b, f.Period)
 	o.Lead = overviewLead(p, b, f.Period)
 	o.Legend = tierLegend(p, f.Period)
+	o.TierChart = tierChart(o)
+	o.City = newCityCheck(p, b, f.Period, f.Notes)
+	o.Late, o.Since = newLate(page, f.Uploads), newSince(page, b, f)
+	o.Parks = newParkSays(p, b, f.Period)
 	o.Calendar = newCalendar(page, f.Uploads)
 	return o
 }

@@ -71,6 +71,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	m.Places = newParkPlaces(p, b, f)
 	m.Ratios = newParkRatios(p, b, f)
 	m.Ranks = newParkRanks(p, b, f)
+	m.withFiles(p)
 	return m
 }
 

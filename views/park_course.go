@@ -96,6 +96,8 @@ func parkTierChart(p locale.Printer, b *board.Board, c course, period park.Perio
 	}
 	if c.now.Num == nil && c.last != nil {
 		tips.Now = Readout{Text: tipOf(p, c.last), Receipt: receiptOf(c.last.Query)}
+	} else if c.now.Num != nil {
+		tips.Now.Text = p.T("legend.now") + " " + grownTip(p, b, c.now)
 	}
 	return NewTierChart(tierTicks(p, c.tier, reach), c.bar(p, period, reach), tips)
 }

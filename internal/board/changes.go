@@ -60,18 +60,26 @@ func StandingChanges(was, is *Board, period park.Period) []StandingChange {
 }
 
 // Headlines lists the numbers pages show for a period: of the city, then of
-// each park in catalogue order, levels before growth, targets, forecast and
-// ranks, per-mu numbers on every basis. Absent ones are among them: that a
-// number comes or goes is a change, too.
+// each park in catalogue order.
 func Headlines(b *Board, period park.Period) []Query {
+	out := HeadlinesOf(b, park.CityCode, period)
+	for _, code := range b.among(Query{}) {
+		out = append(out, HeadlinesOf(b, code, period)...)
+	}
+	return out
+}
+
+// HeadlinesOf lists the numbers pages show of one park, or of the city, for a
+// period: levels before growth, targets, forecast and ranks, per-mu numbers on
+// every basis. Absent ones are among them: that a number comes or goes is a
+// change, too.
+func HeadlinesOf(b *Board, code string, period park.Period) []Query {
 	var out []Query
-	for _, code := range append([]string{park.CityCode}, b.among(Query{})...) {
-		for _, ind := range b.cat.Indicators {
-			out = append(out, b.indicatorHeadlines(code, period, ind)...)
-		}
-		for _, r := range b.cat.Ratios {
-			out = append(out, b.ratioHeadlines(code, period, r)...)
-		}
+	for _, ind := range b.cat.Indicators {
+		out = append(out, b.indicatorHeadlines(code, period, ind)...)
+	}
+	for _, r := range b.cat.Ratios {
+		out = append(out, b.ratioHeadlines(code, period, r)...)
 	}
 	return out
 }

@@ -99,28 +99,12 @@ func sourceLine(p Page) string {
 	return strings.Join(parts, "　")
 }
 
-// Charts are the charts of the page that can be saved.
-func (m Park) Charts() []Chart {
-	var all []Chart
-	if m.Course.HasChart {
-		all = append(all, m.Course.Chart)
-	}
-	if m.Year.HasChart {
-		all = append(all, m.Year.Chart)
-	}
-	for _, one := range m.Ratios.Ratios {
-		if one.HasChart {
-			all = append(all, one.Chart)
-		}
-	}
-	return all
-}
-
 // withFiles gives every chart of the page the address of its file.
 func (m *Park) withFiles(p locale.Printer) {
 	money := p.T("chart.unit", HeadUnit(p, tenThousandYuan))
 	m.Course.Chart = m.saved(m.Course.Chart, money)
-	m.Year.Chart = m.saved(m.Year.Chart, money)
+	m.Year.Chart = m.saved(m.Year.Chart, m.Year.Hint)
+	m.Year.Months = m.saved(m.Year.Months, m.Year.Hint)
 	for i, one := range m.Ratios.Ratios {
 		m.Ratios.Ratios[i].Chart = m.saved(one.Chart, one.Unit)
 	}

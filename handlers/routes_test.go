@@ -34,6 +34,8 @@ var matrix = map[string]string{
 
 	"GET /":                                allRoles,
 	"GET /rankings":                        allRoles,
+	"GET /rankings.xlsx":                   allRoles,
+	"GET /rankings.csv":                    allRoles,
 	"GET /parks/:code":                     allRoles,
 	"GET /receipts/:park/:period/:subject": allRoles,
 	"GET /briefs/:period/:code":            allRoles,

@@ -127,6 +127,7 @@
       if (narrow) for (const item of series.data || []) if (item && item.narrow) item.symbolSize = item.narrow;
       const draw = drawers(series, style, style.colour)[series.id];
       if (draw) Object.assign(series, { renderItem: draw, clip: false, silent: series.id !== "bar" });
+      if (series.id === "words") series.z = 4; // over the dots they stand in
       if (series.emphasis) {
         series.triggerLineEvent = true;
         series.emphasis.lineStyle = { color: series.emphasis.itemStyle.color, width: 2.5 };

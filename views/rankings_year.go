@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strings"
 
 	"parkboard/internal/board"
 	"parkboard/internal/park"
@@ -49,7 +50,7 @@ func (w *rankingWriter) year() *RankingYear {
 	y.Caption = p.T("ranks.year.caption", w.title())
 	chart := plot.Bump{Label: plot.Label{ID: "ranks", Title: p.T("ranks.year.title", w.title(), PeriodText(p, periods[0]), PeriodText(p, periods[len(periods)-1]))}}
 	for i, period := range periods {
-		text := monthTick(p, period)
+		text := strings.TrimSuffix(monthTick(p, period), "月")
 		if ofYears {
 			text = YearText(p, period.Year)
 		} else if i == 0 || period.FirstOfYear() {

@@ -169,8 +169,12 @@ func (b Bump) Words() []Word {
 		}
 		words = append(words, Word{X: step(i, n), Y: -10, Anchor: "middle", Class: class, Text: t})
 	}
-	for _, t := range b.Years {
-		words = append(words, Word{X: step(int(t.At), n), Y: -28, Anchor: "middle", Class: "b", Text: t.Text})
+	for i, t := range b.Years {
+		class := "b"
+		if i+1 < len(b.Years) && b.Years[i+1].At-t.At < 3 {
+			class = "b alt" // too near the next one
+		}
+		words = append(words, Word{X: step(int(t.At), n), Y: -28, Anchor: "middle", Class: class, Text: t.Text})
 	}
 	if b.Beyond != "" {
 		words = append(words, Word{X: 50, Y: b.Height() - bumpRow + 12, Anchor: "middle", Class: "dim hal", Text: b.Beyond})

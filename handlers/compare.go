@@ -21,11 +21,11 @@ func (s *site) showCompare(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	status := http.StatusOK
+	m := views.NewCompare(v.Page, v.Board, ask)
 	if ask.Wrong() {
-		status = http.StatusUnprocessableEntity
+		return render(c, http.StatusUnprocessableEntity, views.ComparePage(m))
 	}
-	return render(c, status, views.ComparePage(views.NewCompare(v.Page, v.Board, ask)))
+	return renderCharted(c, m.Page, m.Charts(), views.ComparePage(m))
 }
 
 // readCompare reads the parks as a list in one word, as links have it, or one a

@@ -1,8 +1,8 @@
 package handlers
 
 import (
-	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,7 +21,8 @@ func (s *site) showRankings(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.RankingsPage(views.NewRankings(v.Page, v.Board, ask)))
+	m := views.NewRankings(v.Page, v.Board, ask)
+	return renderCharted(c, m.Page, m.Charts(), views.RankingsPage(m))
 }
 
 // readRanking reads the address; a word the rankings do not know is refused,
@@ -30,7 +31,7 @@ func readRanking(c echo.Context, b *board.Board) (views.RankingAsk, error) {
 	ask := views.RankingAsk{
 		Subject: orElse(c.QueryParam("indicator"), "output"), Of: board.Of(orElse(c.QueryParam("by"), string(board.OfValue))),
 		Window: board.Window(c.QueryParam("window")), Basis: park.Basis(orElse(c.QueryParam("basis"), string(park.Industrial))),
-		Tier: c.QueryParam("tier"), Sort: c.QueryParam("sort"), Down: c.QueryParam("dir") == "desc",
+		Tier: c.QueryParam("tier"), Sort: c.QueryParam("sort"), Down: c.QueryParam("dir") == "desc", Mark: c.QueryParam("mark"),
 	}
 	var err error
 	if ask.Period, err = readPeriod(c, b); err != nil {
@@ -39,6 +40,7 @@ func readRanking(c echo.Context, b *board.Board) (views.RankingAsk, error) {
 	reported, indicator := b.Catalogue().Indicator(ask.Subject)
 	_, ratio := b.Catalogue().Ratio(ask.Subject)
 	_, tier := b.Catalogue().Tier(ask.Tier)
+	_, mark := b.Catalogue().Park(ask.Mark)
 	switch {
 	case !indicator && !ratio, reported.Land != "": // land is what values are divided by, not a merit
 		return ask, park.Invalidf("ranking", "%s", ask.Subject)
@@ -50,10 +52,32 @@ func readRanking(c echo.Context, b *board.Board) (views.RankingAsk, error) {
 		return ask, park.Invalidf("ranking", "%s", ask.Basis)
 	case ask.Tier != "" && !tier:
 		return ask, park.Invalidf("ranking", "%s", ask.Tier)
+	case ask.Mark != "" && ask.Mark != views.MarkNone && !mark:
+		return ask, park.Invalidf("ranking", "%s", ask.Mark)
 	case ask.Sort != "" && !slices.Contains(views.RankingSorts, ask.Sort):
 		return ask, park.Invalidf("ranking", "%s", ask.Sort)
 	}
-	return ask, nil
+	ask.Page, err = readRankingPage(c, b, ask.Tier)
+	return ask, err
+}
+
+// readRankingPage reads ?page= of a long table; a page beyond the last is not found.
+func readRankingPage(c echo.Context, b *board.Board, tier string) (int, error) {
+	text := c.QueryParam("page")
+	if text == "" {
+		return 1, nil
+	}
+	parks := 0
+	for _, one := range b.Catalogue().Parks {
+		if tier == "" || one.Tier == tier {
+			parks++
+		}
+	}
+	page, err := strconv.Atoi(text)
+	if err != nil || page < 1 || page > views.RankingPages(parks) {
+		return 0, park.NotFoundf("ranking", "%s", text)
+	}
+	return page, nil
 }
 
 func orElse(text, standard string) string {

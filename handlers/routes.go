@@ -61,6 +61,8 @@ func (s *site) routes() []route {
 		{get, "/", everyone, s.showOverview, false, 0},
 		{get, "/rankings", everyone, s.showRankings, false, 0},
 		{get, "/parks", everyone, s.showParks, false, 0},
+		{get, "/rankings.xlsx", everyone, s.showRankingsXLSX, false, 0},
+		{get, "/rankings.csv", everyone, s.showRankingsCSV, false, 0},
 		{get, "/parks/:code", everyone, s.showPark, false, 0},
 		{get, "/compare", everyone, s.showCompare, false, 0},
 		{get, "/briefs/:period/:code", everyone, s.showBrief, false, 0},

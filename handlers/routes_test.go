@@ -35,6 +35,8 @@ var matrix = map[string]string{
 	"GET /":                                allRoles,
 	"GET /rankings":                        allRoles,
 	"GET /parks":                           allRoles,
+	"GET /rankings.xlsx":                   allRoles,
+	"GET /rankings.csv":                    allRoles,
 	"GET /parks/:code":                     allRoles,
 	"GET /compare":                         allRoles,
 	"GET /receipts/:park/:period/:subject": allRoles,

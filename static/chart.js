@@ -107,8 +107,8 @@
           verticalAlign: "bottom",
           fontFamily: look.font,
           fontSize: look.size,
-          fontWeight: is("b") ? 700 : 400,
-          fill: is("b") ? c("--ink") : is("dim") ? c("--ink-3") : c("--ink-2"),
+          fontWeight: is("b") || is("on") ? 700 : 400,
+          fill: is("on") ? c("--on-now") : is("b") ? c("--ink") : is("dim") ? c("--ink-3") : c("--ink-2"),
           stroke: is("hal") ? c("--halo") : "none",
           lineWidth: is("hal") ? 4 : 0,
         },
@@ -132,9 +132,15 @@
     const narrow = plot.clientWidth < 440;
     for (const axis of option.xAxis) axis.axisTick = { ...axis.axisTick, customValues: data.ticks || [] };
     for (const series of option.series) {
-      if (series.id === "words" && narrow) series.data = series.data.filter((word) => word.class !== "alt");
+      if (series.id === "words" && narrow) series.data = series.data.filter((word) => !/\balt\b/.test(word.class || ""));
+      if (narrow) for (const item of series.data || []) if (item && item.narrow) item.symbolSize = item.narrow;
       const draw = drawers(series, style, style.colour)[series.id];
       if (draw) Object.assign(series, { renderItem: draw, clip: false, silent: series.id !== "bar" && series.id !== "columns" });
+      if (series.id === "words") series.z = 4; // over the dots they stand in
+      if (series.emphasis) {
+        series.triggerLineEvent = true;
+        series.emphasis.lineStyle = { color: series.emphasis.itemStyle.color, width: 2.5 };
+      }
       if (series.markLine) Object.assign(series.markLine, { silent: true, z: 1 });
     }
     option.tooltip = {

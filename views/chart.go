@@ -46,6 +46,7 @@ type dot struct {
 	Tip     string          `json:"tip,omitempty"`
 	Receipt string          `json:"receipt,omitempty"`
 	Size    int             `json:"symbolSize,omitempty"`
+	Narrow  int             `json:"narrow,omitempty"` // symbolSize where there is little room
 	Style   *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Role    string          `json:"role,omitempty"`
 	Open    bool            `json:"open,omitempty"`

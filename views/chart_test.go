@@ -40,9 +40,19 @@ func chartTier(name string) Chart {
 		TierTips{Now: Readout{name, "/receipts/rare-earth/2023-06/output"}})
 }
 
-// everyChart are the three kinds with a text in every place that takes one.
+// everyChart are the kinds with a text in every place that takes one.
 func everyChart(name string) map[string]Chart {
-	return map[string]Chart{"lines": NewLinesChart(chartLines(name)), "multiple": NewMultipleChart(chartMultiple(name)), "tier": chartTier(name)}
+	return map[string]Chart{"lines": NewLinesChart(chartLines(name)), "multiple": NewMultipleChart(chartMultiple(name)), "tier": chartTier(name), "bump": NewBumpChart(chartBump(name))}
+}
+
+func chartBump(name string) plot.Bump {
+	b := plot.Bump{Label: plot.Label{ID: "b", Title: name, Desc: name}, Steps: []string{"12", "1—2"}, Rows: 2, Years: []plot.Tick{{At: 1, Text: name}}}
+	for i := range 2 {
+		b.Lines = append(b.Lines, plot.BumpLine{Name: name, Marked: i == 0, Places: []plot.BumpPlace{
+			{Rank: i + 1, Tip: name, Href: "/receipts/rare-earth/2022-12/output?of=rank"}, {},
+		}})
+	}
+	return b
 }
 
 func TestChartsAsPrinted(t *testing.T) {

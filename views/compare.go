@@ -123,6 +123,14 @@ type CompareRatio struct {
 	Why   string // instead of the chart
 }
 
+// withFiles gives every chart of the page the address of its file.
+func (m *Compare) withFiles() {
+	m.Amount, m.Share = m.saved(m.Amount, m.Hints.Amount), m.saved(m.Share, m.Hints.Share)
+	for i, one := range m.Ratios {
+		m.Ratios[i].Chart = m.saved(one.Chart, one.Unit)
+	}
+}
+
 // Charts lists the stand-alone charts of the page.
 func (m Compare) Charts() []Chart {
 	var all []Chart
@@ -183,6 +191,7 @@ func NewCompare(page Page, b *board.Board, ask CompareAsk) Compare {
 	m.Amount, m.Share = c.amounts(), c.shares()
 	m.Ratios = c.ratios()
 	m.Table = c.table()
+	m.withFiles()
 	return m
 }
 

@@ -126,7 +126,11 @@ func PeriodChoices(p locale.Printer, b *board.Board, chosen park.Period) []Choic
 	choices := make([]Choice, 0, len(periods))
 	for i := len(periods) - 1; i >= 0; i-- {
 		text := PeriodText(p, periods[i])
-		if n := len(b.Missing(periods[i])); n > 0 {
+		switch n := b.Lacking(periods[i]); n {
+		case 0:
+		case 1:
+			text += p.T("period.incomplete.one")
+		default:
 			text += p.T("period.incomplete", Count(n))
 		}
 		choices = append(choices, Choice{Value: periods[i].String(), Text: text, Selected: periods[i] == chosen})

@@ -1,10 +1,8 @@
 package views
 
 import (
-	"math/big"
 	"net/url"
-	"slices"
-	"strings"
+	"strconv"
 
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
@@ -23,7 +21,18 @@ type RankingAsk struct {
 	Tier    string // tier code, "" for all parks
 	Sort    string // one of RankingSorts, "" by rank
 	Down    bool   // sorted downwards
+	Mark    string // code of the park to mark, MarkNone, "" for the reader's own
+	Page    int    // of a long table, from 1; 0 is the first
 }
+
+// MarkNone marks no park.
+const MarkNone = "none"
+
+// RowsPerPage is how many parks a page of the table holds.
+const RowsPerPage = 200
+
+// RankingPages is how many pages a ranking of parks takes.
+func RankingPages(parks int) int { return max(1, (parks+RowsPerPage-1)/RowsPerPage) }
 
 // The columns a ranking sorts by, beside the rank itself.
 const (
@@ -37,7 +46,23 @@ const (
 var RankingSorts = []string{SortPark, SortChange, SortGrowth, SortMove}
 
 // Path is the address of the ranking.
-func (a RankingAsk) Path() string {
+func (a RankingAsk) Path() string { return "/rankings?" + a.query().Encode() }
+
+// FilePath is the address of the whole ranking as a file: xlsx or csv.
+func (a RankingAsk) FilePath(kind string) string {
+	a.Page = 0
+	return "/rankings." + kind + "?" + a.query().Encode()
+}
+
+// basis is the land basis asked for, or the one meant when none is.
+func (a RankingAsk) basis() park.Basis {
+	if a.Basis == "" {
+		return park.Industrial
+	}
+	return a.Basis
+}
+
+func (a RankingAsk) query() url.Values {
 	v := url.Values{}
 	set := func(key, value string) {
 		if value != "" {
@@ -56,7 +81,11 @@ func (a RankingAsk) Path() string {
 	if a.Down {
 		set("dir", "desc")
 	}
-	return "/rankings?" + v.Encode()
+	set("mark", a.Mark)
+	if a.Page > 1 {
+		set("page", strconv.Itoa(a.Page))
+	}
+	return v
 }
 
 // Rankings is the page of one ranking.
@@ -80,6 +109,20 @@ type Rankings struct {
 	Note       string // what the bars show
 	Foot       Sentence
 	Compare    string // address: the first few side by side; "" where none is ranked
+	Marks      []Choice
+	Exports    []Link
+	Pages      []NavItem    // of a long table; none where it fits one
+	PageOf     string       // which rows are shown
+	Year       *RankingYear // nil before there is a second period
+	Heat       *RankingHeat
+}
+
+// Charts are the stand-alone charts of the page.
+func (r Rankings) Charts() []Chart {
+	if r.Year == nil {
+		return nil
+	}
+	return []Chart{r.Year.Chart}
 }
 
 // ChoiceGroup is a labelled group of options.
@@ -100,19 +143,17 @@ type RankingHead struct {
 
 // RankingRow is one park, or the pooled parks.
 type RankingRow struct {
-	Chip    Chip
-	Move    Delta
-	Park    Link
-	Value   Figure
-	Bar     plot.SVG
-	Change  Delta
-	Growth  Delta
-	Parts   []Figure // per-mu: numerator and land
-	Tier    string
-	Why     string // why the park is unranked
-	Mine    bool   // a park the reader answers for
-	order   int
-	sortsBy map[string]*big.Rat
+	Chip   Chip
+	Move   Delta
+	Park   Link
+	Value  Figure
+	Bar    plot.SVG
+	Change Delta
+	Growth Delta
+	Parts  []Figure // per-mu: numerator and land
+	Tier   string
+	Why    string // why the park is unranked
+	Mine   bool   // a park the reader answers for
 }
 
 // NewRankings makes the page for its reader.
@@ -126,25 +167,27 @@ func NewRankings(page Page, b *board.Board, ask RankingAsk) Rankings {
 		r.Empty = true
 		return r
 	}
-	ranking := b.Ranking(board.Query{Period: ask.Period, Subject: ask.Subject, Of: ask.Of, Window: ask.Window, Basis: ask.Basis}, ask.Tier)
-	q := ranking.Query
-	r.Where = strings.Join(slices.DeleteFunc([]string{
-		p.T("of." + string(q.Of)), p.T("window." + string(q.Window)), PeriodText(p, q.Period), basisText(p, q),
-	}, func(s string) bool { return s == "" }), " · ")
-	w := rankingWriter{p: p, b: b, ask: ask, ranking: ranking, user: page.User}
+	w := newRankingWriter(p, b, ask, page.User)
+	r.Where = w.where()
 	w.scale()
-	for i, row := range ranking.Rows {
-		line := w.row(row)
-		line.order = i
-		r.Rows = append(r.Rows, line)
+	for _, row := range r.paged(w.sorted(), ask) {
+		r.Rows = append(r.Rows, w.row(row))
 	}
-	sortRows(r.Rows, ask)
 	r.Pooled = w.pooled()
 	r.Heads = w.heads()
 	r.Lead = w.lead()
 	r.Note = w.note()
 	r.Foot = w.foot()
-	r.Compare = compareFirst(ranking)
+	r.Compare = compareFirst(w.ranking)
+	r.Marks = w.marks()
+	for _, kind := range []string{"xlsx", "csv"} {
+		r.Exports = append(r.Exports, Link{Text: p.T("export." + kind), Href: ask.FilePath(kind)})
+	}
+	r.Year, r.Heat = w.year(), w.heat()
+	if r.Year != nil {
+		r.Year.Chart = r.saved(r.Year.Chart, r.Where)
+		r.Scripts = []string{"echarts.min.js", "chart.js"}
+	}
 	return r
 }
 
@@ -185,15 +228,4 @@ func (r *Rankings) choices(b *board.Board, ask RankingAsk) {
 		tab.Of, tab.Sort, tab.Down = of, "", false
 		r.Tabs = append(r.Tabs, NavItem{Text: p.T("rankings.by." + string(of)), Href: tab.Path(), Current: of == ask.Of})
 	}
-}
-
-// sortRows orders by the asked column; parks without a value there stay last
-// in either direction, and ties keep the ranking's order.
-func sortRows(rows []RankingRow, ask RankingAsk) {
-	if ask.Sort == "" && !ask.Down {
-		return
-	}
-	slices.SortStableFunc(rows, func(a, b RankingRow) int {
-		return byNumber(a.sortsBy[ask.Sort], b.sortsBy[ask.Sort], ask.Down, a.order, b.order)
-	})
 }

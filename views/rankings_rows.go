@@ -1,10 +1,6 @@
 package views
 
 import (
-	"math/big"
-	"slices"
-	"strings"
-
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
@@ -19,6 +15,7 @@ type rankingWriter struct {
 	ranking   board.Ranking
 	user      *park.User
 	low, high float64
+	order     map[string]int // catalogue order by park code
 }
 
 // scale fits every bar, and last year's tick, from zero.
@@ -54,13 +51,10 @@ func (w *rankingWriter) row(row board.Row) RankingRow {
 		Park:  Link{Text: row.Park.Name.In(w.p.Lang()), Href: parkPath(row.Park.Code, w.ask.Period)},
 		Value: NewFigure(w.p, row.Value, InTable),
 	}
-	if w.user != nil && w.user.Role != park.Admin {
-		line.Mine = slices.Contains(w.user.Parks, row.Park.Code)
-	}
+	line.Mine = w.marked(row)
 	if tier, ok := w.b.Catalogue().Tier(row.Park.Tier); ok {
 		line.Tier = tier.Name.In(w.p.Lang())
 	}
-	line.sortsBy = map[string]*big.Rat{SortPark: w.catalogueOrder(row.Park.Code), SortMove: row.Move.Num, "": rankNumber(row)}
 	if row.Rank == 0 {
 		line.Why = w.why(row)
 	}
@@ -71,13 +65,6 @@ func (w *rankingWriter) row(row board.Row) RankingRow {
 	}
 	line.Bar = bar.Draw()
 	return line
-}
-
-func rankNumber(row board.Row) *big.Rat {
-	if row.Rank == 0 {
-		return nil
-	}
-	return big.NewRat(int64(row.Rank), 1)
 }
 
 // why says why a park is unranked: it lacks the number, or its number is not
@@ -100,22 +87,12 @@ func (w *rankingWriter) beside(line *RankingRow, q board.Query) {
 	if q.Of == board.OfValue {
 		v, g := w.b.Value(change), w.b.Value(growth)
 		line.Change, line.Growth = NewDelta(w.p, v, InTable), NewDelta(w.p, g, InTable)
-		line.sortsBy[SortChange], line.sortsBy[SortGrowth] = v.Num, g.Num
 	}
 	if r, ok := w.b.Catalogue().Ratio(q.Subject); ok && r.PerMu && q.Of == board.OfValue {
 		numerator := board.Query{Park: q.Park, Period: q.Period, Subject: r.Numerator, Window: q.Window, Among: q.Among}
 		land := board.Query{Park: q.Park, Period: q.Period, Subject: q.Basis.Indicator(), Among: q.Among}
 		line.Parts = []Figure{NewFigure(w.p, w.b.Value(numerator), InTable), NewFigure(w.p, w.b.Value(land), InTable)}
 	}
-}
-
-func (w *rankingWriter) catalogueOrder(code string) *big.Rat {
-	for i, one := range w.b.Catalogue().Parks {
-		if one.Code == code {
-			return big.NewRat(int64(i), 1)
-		}
-	}
-	return nil
 }
 
 // pooledIsMean reports whether the pooled number is a level among the parks'
@@ -138,7 +115,7 @@ func (w *rankingWriter) pooled() RankingRow {
 	}
 	line := RankingRow{
 		Park:  Link{Text: w.p.T(key, parkCount(w.p, len(v.Covered)))},
-		Value: NewFigure(w.p, v, InTable), sortsBy: map[string]*big.Rat{},
+		Value: NewFigure(w.p, v, InTable),
 	}
 	if len(v.Absent) > 0 {
 		line.Why = absentText(w.p, w.b.Catalogue(), v.Absent)
@@ -191,40 +168,6 @@ func (w *rankingWriter) unit() string {
 		}
 	}
 	return ""
-}
-
-// lead says who is first, and who moved.
-func (w *rankingWriter) lead() Sentence {
-	var firsts []string
-	var first *board.Value
-	var moved []Sentence
-	for _, row := range w.ranking.Rows {
-		if row.Rank == 1 {
-			firsts, first = append(firsts, row.Park.Name.In(w.p.Lang())), row.Value
-		}
-		if row.Move.Num != nil && row.Move.Num.Sign() != 0 {
-			moved = append(moved, Say(w.p, "rankings.moved", row.Park.Short.In(w.p.Lang()), NewDelta(w.p, row.Move, InProse)))
-		}
-	}
-	if first == nil {
-		return Say(w.p, "rankings.lead.none")
-	}
-	names := strings.Join(firsts, w.p.T("page.listsep"))
-	lead := Say(w.p, "rankings.lead", names, NewFigure(w.p, first, InTable))
-	if first.Query.Of == board.OfGrowth { // 下降 5.0%, never 增长 −5.0%
-		lead = Say(w.p, "rankings.lead.growth", names, NewDelta(w.p, first, InProse))
-	}
-	if len(moved) == 0 {
-		return lead
-	}
-	var all Sentence
-	for i, one := range moved {
-		if i > 0 {
-			all = append(all, Piece{Text: w.p.T("rankings.movesep")})
-		}
-		all = append(all, one...)
-	}
-	return Join(w.p, lead, Say(w.p, "rankings.lead.moved", all))
 }
 
 func (w *rankingWriter) note() string {

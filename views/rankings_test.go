@@ -87,11 +87,13 @@ func TestThePooledRowIsNeverRanked(t *testing.T) {
 	for _, ask := range everyRanking(b) {
 		root := parsed(t, rendered(t, RankingsPage(rankingsOf("zh-CN", &testPeople[0], b, ask))))
 		totals := all(root, func(n *html.Node) bool { return n.Data == "tr" && hasClass(n, "total") })
-		if len(totals) != 1 {
+		if len(totals) != 2 { // of the ranking, and of the table of all ratios
 			t.Fatalf("%s: %d pooled rows", ask.Path(), len(totals))
 		}
-		if n := len(all(totals[0], func(n *html.Node) bool { return hasClass(n, "rk") })); n > 0 {
-			t.Errorf("%s: the pooled row has a rank", ask.Path())
+		for _, row := range totals {
+			if n := len(all(row, func(n *html.Node) bool { return hasClass(n, "rk") || hasClass(n, "place") })); n > 0 {
+				t.Errorf("%s: the pooled row has a rank", ask.Path())
+			}
 		}
 		if row := textOf(totals[0]); strings.Contains(row, "零园区") {
 			t.Errorf("%s: %s", ask.Path(), row)
@@ -134,19 +136,20 @@ func TestSortingKeepsTheParksWithoutANumberLast(t *testing.T) {
 		for _, down := range []bool{false, true} {
 			ask := rankingAsk("tax_per_mu", board.OfValue)
 			ask.Sort, ask.Down = sort, down
-			m := rankingsOf("zh-CN", &testPeople[0], b, ask)
+			w := newRankingWriter(testPage("zh-CN", nil).Say, b, ask, nil)
+			rows := w.sorted()
 			left := false
-			for i, row := range m.Rows {
-				number := row.sortsBy[sort]
+			for i, row := range rows {
+				number := w.number(row, sort)
 				if number != nil && left {
-					t.Errorf("%s %v: %s stands below a park without a number", sort, down, row.Park.Text)
+					t.Errorf("%s %v: %s stands below a park without a number", sort, down, row.Park.Code)
 				}
 				left = left || number == nil
 				if i == 0 || number == nil {
 					continue
 				}
-				if c := m.Rows[i-1].sortsBy[sort].Cmp(number); c > 0 && !down || c < 0 && down {
-					t.Errorf("%s %v: %s is out of order", sort, down, row.Park.Text)
+				if c := w.number(rows[i-1], sort).Cmp(number); c > 0 && !down || c < 0 && down {
+					t.Errorf("%s %v: %s is out of order", sort, down, row.Park.Code)
 				}
 			}
 		}

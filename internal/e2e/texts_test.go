@@ -45,6 +45,7 @@ var pages = []page{
 	{"/", "leader"},
 	{"/?period=2023-06", "leader"},
 	{"/rankings", "leader"},
+	{"/rankings?indicator=tax_per_mu&mark=jiuyuan", "park"}, // the ranks over the year, one park marked
 	{"/rankings?indicator=output&by=completion", "leader"},
 	{"/rankings?indicator=value_added&by=growth", "leader"},
 	{"/parks/rare-earth", "leader"},

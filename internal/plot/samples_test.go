@@ -70,6 +70,10 @@ func labelled(text string) []SVG {
 		RankBar{Label: l, High: 1, Now: At(1)}.Draw(),
 		RankStrip{Label: l, Of: 2, Ranked: 2, Rank: 1}.Draw(),
 		Spread{Label: l, High: 1}.Draw(),
+		Bump{
+			Label: l, Steps: []string{text, text}, Years: []Tick{{0, text}}, Rows: 1, Beyond: text,
+			Lines: []BumpLine{{Name: text, Why: text, Places: []BumpPlace{{Rank: 1, Tip: text, Href: text}}}},
+		}.Draw(),
 	}
 }
 

@@ -27,6 +27,10 @@ const (
 	Sum                      // a computed number, shaded
 )
 
+// Total is added to a style of the table for the row below a rule: bold and
+// shaded.
+const Total Style = 1 << 7
+
 // numberFormats are the formats of the styles that show numbers.
 var numberFormats = map[Style]string{
 	Whole: "#,##0", OneDecimal: "0.0", TwoDecimals: "0.00", Percent: "0.0%", Day: "yyyy-mm-dd",
@@ -40,10 +44,14 @@ func (w *Writer) style(s Style) (int, error) {
 	if id, ok := w.styles[s]; ok {
 		return id, nil
 	}
-	if s > Sum {
+	if s&^Total > Sum {
 		return 0, fmt.Errorf("an unknown style %d", s)
 	}
-	id, err := w.file.NewStyle(look(s))
+	l := look(s &^ Total)
+	if s&Total != 0 {
+		l.Font.Bold, l.Fill = true, shaded()
+	}
+	id, err := w.file.NewStyle(l)
 	w.styles[s] = id
 	return id, err
 }

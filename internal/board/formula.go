@@ -87,8 +87,10 @@ func evaluate(v *Value, num func(*Term) *big.Rat) (*big.Rat, Reason) {
 	case FMean:
 		all := in.all(RoleReading)
 		return new(big.Rat).Quo(sumOf(all), big.NewRat(int64(len(all)), 1)), ""
-	case FDifference:
+	case FDifference, FToNext, FLead:
 		return new(big.Rat).Sub(in.nums[0], in.nums[1]), ""
+	case FToNextNum:
+		return new(big.Rat).Mul(in.one(RoleToNext), in.one(RoleDenominator)), ""
 	case FMove:
 		return new(big.Rat).Sub(in.one(RoleRankBefore), in.one(RoleRank)), ""
 	case FQuotient:

@@ -17,7 +17,7 @@ func (b *Board) Resolve(q Query) Query {
 	}
 	if !q.ranks() {
 		q.Ranked = ""
-	} else if q.Ranked == "" || q.Ranked == OfRank || q.Ranked == OfMove {
+	} else if q.Ranked == "" || q.of(q.Ranked).ranks() {
 		q.Ranked = OfValue
 	}
 	q.Window = b.window(q)
@@ -57,8 +57,14 @@ func (b *Board) Known(q Query) bool {
 	return true
 }
 
-// ranks reports whether the query asks for a place among the parks.
-func (q Query) ranks() bool { return q.Of == OfRank || q.Of == OfMove }
+// ranks reports whether the query asks about a place among the parks.
+func (q Query) ranks() bool {
+	switch q.Of {
+	case OfRank, OfMove, OfToNext, OfToNextNumerator, OfLead:
+		return true
+	}
+	return false
+}
 
 // supplied reports whether the query is about the city figure as supplied.
 func (q Query) supplied() bool {

@@ -18,6 +18,15 @@ func (b *Board) unitOf(q Query) string {
 		return points
 	case OfRank, OfMove:
 		return places
+	case OfToNext, OfLead:
+		if unit := b.unitOf(q.of(q.Ranked)); unit != percent {
+			return unit
+		}
+		return points
+	case OfToNextNumerator:
+		if r, ok := b.cat.Ratio(q.Subject); ok {
+			return b.unit(r.Numerator)
+		}
 	case OfChange, OfGap, OfExcess:
 		if unit == percent {
 			return points

@@ -31,6 +31,7 @@ type Config struct {
 type site struct {
 	Config
 	facts    *facts
+	earlier  *earlier
 	sessions *scs.SessionManager
 	tries    *tries
 }
@@ -45,6 +46,7 @@ func newSite(cfg Config) *site {
 	return &site{
 		Config:   cfg,
 		facts:    &facts{db: cfg.DB},
+		earlier:  &earlier{db: cfg.DB},
 		sessions: newSessions(cfg),
 		tries:    newTries(cfg.Clock),
 	}

@@ -32,11 +32,12 @@ var matrix = map[string]string{
 	"GET /setup/:token":  anyone,
 	"POST /setup/:token": anyone,
 
-	"GET /":                                allRoles,
-	"GET /rankings":                        allRoles,
-	"GET /parks/:code":                     allRoles,
-	"GET /receipts/:park/:period/:subject": allRoles,
-	"GET /briefs/:period/:code":            allRoles,
+	"GET /":                                 allRoles,
+	"GET /rankings":                         allRoles,
+	"GET /parks/:code":                      allRoles,
+	"GET /receipts/:park/:period/:subject":  allRoles,
+	"GET /briefs/:period/:code":             allRoles,
+	"GET /movements/:park/:period/:subject": allRoles,
 
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,

@@ -90,7 +90,8 @@ func evaluate(v *Value, num func(*Term) *big.Rat) (*big.Rat, Reason) {
 	case FDifference, FToNext, FLead:
 		return new(big.Rat).Sub(in.nums[0], in.nums[1]), ""
 	case FToNextNum:
-		return new(big.Rat).Mul(in.one(RoleToNext), in.one(RoleDenominator)), ""
+		level := new(big.Rat).Quo(in.one(RoleAbove), in.one(RoleAboveLand))
+		return level.Sub(level.Mul(level, in.one(RoleDenominator)), in.one(RoleNumerator)), ""
 	case FMove:
 		return new(big.Rat).Sub(in.one(RoleRankBefore), in.one(RoleRank)), ""
 	case FQuotient:

@@ -69,6 +69,12 @@ func (m *Movement) ByRank() int {
 	return sum
 }
 
+// Revised reports whether the earlier number is known otherwise now than it was
+// then.
+func (m *Movement) Revised() bool {
+	return len(m.Steps) > 0 && m.Then.Num.Cmp(m.Was.Num) != 0
+}
+
 // Explain takes a movement apart. The earlier state is the previous period as
 // the board then knew it; the later state is the query's period as the board
 // now knows it. A nil then means that nothing was revised since.

@@ -33,9 +33,9 @@ const (
 	RoleRankBefore  Role = "rank_before" // FMove: the rank of the period before
 	RoleParks       Role = "parks"       // FDifference: Σ parks
 	RoleSupplied    Role = "supplied"    // FDifference: the supplied city figure
-	RoleAbove       Role = "above"       // FToNext: the nearest higher value
+	RoleAbove       Role = "above"       // FToNext, FToNextNum: the nearest higher value, or its numerator
 	RoleBehind      Role = "behind"      // FLead: the nearest lower value
-	RoleToNext      Role = "to_next"     // FToNextNum: what the value must rise by
+	RoleAboveLand   Role = "above_land"  // FToNextNum: the land of the nearest higher
 )
 
 // Roles, Formulas, Reasons, Marks, Words and Standings list the keys that the
@@ -46,7 +46,7 @@ var (
 		RoleDenominator, RoleReading, RoleCurrent, RoleBase, RolePrevious, RoleValue, RoleTarget,
 		RoleTier, RoleCompletion, RoleMonths, RoleYearMonths, RoleSeason, RolePart, RoleWhole,
 		RoleArea, RoleOwn, RoleOther, RoleRank, RoleRankBefore, RoleParks, RoleSupplied,
-		RoleAbove, RoleBehind, RoleToNext,
+		RoleAbove, RoleBehind, RoleAboveLand,
 	}
 	Formulas = []Formula{
 		FReported, FTTM, FPooled, FQuotient, FMean, FDifference, FGrowth, FShare, FPace, FGap,

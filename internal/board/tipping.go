@@ -1,7 +1,7 @@
 package board
 
 // What it takes to rise, and what is left before a fall
-// (docs/domain.md#tipping). The others are taken as they are.
+// (docs/domain.md#rise). The others are taken as they are.
 
 // toNext is what the ranked number must rise by to share the rank of the
 // nearest higher park: equal numbers share a rank, so equality suffices. The
@@ -51,8 +51,14 @@ func (b *Board) toNextNumerator(q Query) *Value {
 	}
 	next := q
 	next.Of = OfToNext
-	_, land := b.sides(q, r)
-	return b.worked(q, FToNextNum, from(RoleToNext, b.Value(next)), from(RoleDenominator, b.Value(land)))
+	way := b.Value(next)
+	if way.Num == nil {
+		return b.absent(q, way.Missing)
+	}
+	above, own := way.Terms[0].Value, way.Terms[1].Value
+	return b.worked(q, FToNextNum,
+		from(RoleAbove, above.Terms[0].Value), from(RoleAboveLand, above.Terms[1].Value),
+		from(RoleDenominator, own.Terms[1].Value), from(RoleNumerator, own.Terms[0].Value))
 }
 
 // field is a park's own ranked value and those of the others in its ranking;

@@ -83,7 +83,7 @@ const (
 	FRank       Formula = "rank"              // 1 + the parks that are higher
 	FMove       Formula = "move"              // previous rank − rank
 	FToNext     Formula = "to_next"           // the nearest higher value − own
-	FToNextNum  Formula = "to_next_numerator" // that × the land in force
+	FToNextNum  Formula = "to_next_numerator" // the nearest higher numerator ÷ its land × own land − own numerator
 	FLead       Formula = "lead"              // own − the nearest lower value
 )
 

@@ -49,6 +49,8 @@ var pages = []page{
 	{"/rankings?indicator=value_added&by=growth", "leader"},
 	{"/parks/rare-earth", "leader"},
 	{"/parks/jinshan", "park"},
+	{"/movements/metals/2023-10/output?ranked=growth", "leader"},
+	{"/movements/jiuyuan/2023-10/tax_per_mu", "leader"},
 	{"/receipts/rare-earth/2023-10/output", "leader"},
 	{"/receipts/rare-earth/2023-10/tax_per_mu", "leader"},
 	{"/receipts/city/2023-10/output?of=growth", "leader"},

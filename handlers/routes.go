@@ -67,6 +67,7 @@ func (s *site) routes() []route {
 		{get, "/compare", everyone, s.showCompare, false, 0},
 		{get, "/briefs/:period/:code", everyone, s.showBrief, false, 0},
 		{get, "/receipts/:park/:period/:subject", everyone, s.showReceipt, false, 0},
+		{get, "/movements/:park/:period/:subject", everyone, s.showMovement, false, 0},
 
 		{get, "/uploads", staff, s.showUploads, false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},

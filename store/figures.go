@@ -142,3 +142,21 @@ func (r *figureRow) name(s string) string {
 	r.names[s] = s
 	return s
 }
+
+// FirstPublished is when a park's figure of a period was first published, also
+// where it was withdrawn or corrected since; zero when none ever was. Land and
+// the city's own row are no report of a park.
+func (db *DB) FirstPublished(ctx context.Context, period park.Period) (park.Moment, error) {
+	args := []any{period.String(), string(park.Cumulative), park.CityCode}
+	for _, basis := range park.Bases {
+		args = append(args, basis.Indicator())
+	}
+	var at park.Moment
+	err := db.reader.QueryRowContext(ctx, `SELECT min(p.published_at) FROM publications p
+		WHERE EXISTS (SELECT 1 FROM figures f WHERE f.upload = p.upload AND f.period = $1 AND f.measure = $2
+			AND f.park <> $3 AND f.indicator NOT IN ($4, $5, $6))`, args...).Scan((*unix)(&at))
+	if err != nil {
+		return park.Moment{}, fmt.Errorf("asking when %s was first published: %w", period, refusal(err))
+	}
+	return at, nil
+}

@@ -43,7 +43,7 @@ func write(p locale.Printer, r *big.Rat, unit string, style Style, of board.Of) 
 	if unit == tenThousandYuan && style != Exact {
 		unit, r = hundredMillionYuan, new(big.Rat).Quo(r, tenThousand)
 	}
-	text = number(r, decimals(unit, style, of), of == board.OfGap || of == board.OfNeed)
+	text = number(r, decimals(unit, style, of), needed(of))
 	switch {
 	case r.Sign() == 0:
 		text = "0"
@@ -57,6 +57,12 @@ func write(p locale.Printer, r *big.Rat, unit string, style Style, of board.Of) 
 		return text, ""
 	}
 	return text, UnitText(p, unit, style)
+}
+
+// needed holds for amounts still needed: they are printed so that what is
+// printed suffices.
+func needed(of board.Of) bool {
+	return of == board.OfGap || of == board.OfNeed || of == board.OfToNext || of == board.OfToNextNumerator
 }
 
 // decimals is the one table of how many digits follow the point.

@@ -36,6 +36,7 @@ type ParkRank struct {
 	Chip    Chip
 	Strip   plot.SVG
 	Move    Delta
+	ToNext  Figure
 	Spread  plot.SVG
 	order   int
 	sortsBy map[string]*big.Rat
@@ -129,8 +130,9 @@ func (w *parkRankWriter) row(q board.Query) (ParkRank, bool) {
 		Name:  Link{Text: name, Href: RankingAsk{Subject: q.Subject, Of: q.Of, Period: w.f.Period}.Path()},
 		Unit:  w.unit(q, own.Value),
 		Value: NewFigure(w.p, own.Value, InTable), Pooled: NewFigure(w.p, ranking.Pooled, InTable),
-		Chip: NewChip(w.p, own), Move: NewDelta(w.p, own.Move, InTable),
-		Strip: w.strip(id, ranking, own), Spread: w.spread(id, name, ranking, own),
+		Chip: NewChip(w.p, own), Move: explained(NewDelta(w.p, own.Move, InTable), own.Move),
+		ToNext: NewFigure(w.p, tippingOf(w.b, own.Move.Query, board.OfToNext), InTable),
+		Strip:  w.strip(id, ranking, own), Spread: w.spread(id, name, ranking, own),
 		order: w.rows, sortsBy: map[string]*big.Rat{ParkSortRank: rankNumber(own), ParkSortMove: own.Move.Num},
 	}
 	return row, true
@@ -212,7 +214,7 @@ func (w *parkRankWriter) heads() []RankingHead {
 	p := w.p
 	return []RankingHead{
 		{Text: p.T("rankings.indicator"), Pin: true}, w.head(p.T("of.rank"), ParkSortRank), w.head(p.T("of.move"), ParkSortMove),
-		{Text: p.T("park.ranks.own"), Right: true}, {Text: p.T("park.ranks.pooled"), Right: true},
+		{Text: p.T("tipping.col"), Right: true}, {Text: p.T("park.ranks.own"), Right: true}, {Text: p.T("park.ranks.pooled"), Right: true},
 		{Text: p.T("park.ranks.strip.head", len(w.b.Catalogue().Parks))}, {Text: p.T("park.ranks.spread.head")},
 	}
 }

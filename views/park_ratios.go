@@ -91,7 +91,7 @@ func newParkRatio(p locale.Printer, b *board.Board, f ParkFacts, ratio park.Rati
 	}
 	for _, row := range ranking.Rows {
 		if row.Park.Code == f.Park.Code {
-			m.Value, m.Rank, m.Move = NewFigure(p, row.Value, InTable), NewChip(p, row), NewDelta(p, row.Move, InTable)
+			m.Value, m.Rank, m.Move = NewFigure(p, row.Value, InTable), NewChip(p, row), explained(NewDelta(p, row.Move, InTable), row.Move)
 		}
 	}
 	lines := perMuMultiple(p, b, f.Park, ratio.Code, f.Period)

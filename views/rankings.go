@@ -150,6 +150,7 @@ type RankingRow struct {
 	Bar    plot.SVG
 	Change Delta
 	Growth Delta
+	ToNext Figure   // what is lacking to the next place; empty in the pooled row
 	Parts  []Figure // per-mu: numerator and land
 	Tier   string
 	Why    string // why the park is unranked

@@ -23,7 +23,7 @@ func (w *rankingWriter) lead() Sentence {
 			movers++
 		}
 		if row.Move.Num != nil && row.Move.Num.Sign() != 0 && movers <= mostNamed {
-			moved = append(moved, Say(w.p, "rankings.moved", row.Park.Short.In(w.p.Lang()), NewDelta(w.p, row.Move, InProse)))
+			moved = append(moved, Say(w.p, "rankings.moved", row.Park.Short.In(w.p.Lang()), explained(NewDelta(w.p, row.Move, InProse), row.Move)))
 		}
 	}
 	if first == nil {

@@ -47,7 +47,7 @@ func (w *rankingWriter) past(v *board.Value) *board.Value {
 func (w *rankingWriter) row(row board.Row) RankingRow {
 	q := row.Value.Query
 	line := RankingRow{
-		Chip: NewChip(w.p, row), Move: NewDelta(w.p, row.Move, InTable),
+		Chip: NewChip(w.p, row), Move: explained(NewDelta(w.p, row.Move, InTable), row.Move),
 		Park:  Link{Text: row.Park.Name.In(w.p.Lang()), Href: parkPath(row.Park.Code, w.ask.Period)},
 		Value: NewFigure(w.p, row.Value, InTable),
 	}
@@ -59,6 +59,7 @@ func (w *rankingWriter) row(row board.Row) RankingRow {
 		line.Why = w.why(row)
 	}
 	w.beside(&line, q)
+	line.ToNext = NewFigure(w.p, tippingOf(w.b, row.Move.Query, board.OfToNext), InTable)
 	bar := plot.RankBar{Low: w.low, High: w.high, Now: amount(row.Value), Past: amount(w.past(row.Value)), Mean: amount(w.ranking.Pooled)}
 	if !w.pooledIsMean() {
 		bar.Mean = plot.Spot{}
@@ -137,6 +138,7 @@ func (w *rankingWriter) heads() []RankingHead {
 	if w.ranking.Query.Of == board.OfValue {
 		heads = append(heads, w.head(w.p.T("of.change"), w.unit(), SortChange, false), w.head(w.p.T("of.growth"), "%", SortGrowth, false))
 	}
+	heads = append(heads, RankingHead{Text: w.p.T("tipping.col"), Unit: w.unitToNext(), Right: true})
 	if r, ok := w.b.Catalogue().Ratio(w.ask.Subject); ok && r.PerMu && w.ranking.Query.Of == board.OfValue {
 		if ind, ok := w.b.Catalogue().Indicator(r.Numerator); ok {
 			heads = append(heads, RankingHead{Text: ind.Name.In(w.p.Lang()), Unit: HeadUnit(w.p, ind.Unit), Right: true})
@@ -170,6 +172,15 @@ func (w *rankingWriter) unit() string {
 	return ""
 }
 
+// unitToNext is the unit of what is lacking to the next place: a difference of
+// rates is in percentage points.
+func (w *rankingWriter) unitToNext() string {
+	for _, row := range w.ranking.Rows {
+		return HeadUnit(w.p, tippingOf(w.b, row.Move.Query, board.OfToNext).Unit)
+	}
+	return ""
+}
+
 func (w *rankingWriter) note() string {
 	if w.ranking.Query.Of != board.OfValue {
 		return w.p.T("rankings.note.other")
@@ -187,7 +198,7 @@ func (w *rankingWriter) foot() Sentence {
 	if q.Basis != "" {
 		parts = append(parts, Say(w.p, "rankings.foot.basis", w.p.T("basis."+string(q.Basis)), DateText(w.p, q.Period.End())))
 	}
-	parts = append(parts, Say(w.p, "rankings.foot.rank"))
+	parts = append(parts, Say(w.p, "rankings.foot.rank"), Say(w.p, "tipping.foot"))
 	if ind, ok := w.b.Catalogue().Indicator(w.ask.Subject); ok && ind.Growth == park.Real {
 		parts = append(parts, Say(w.p, "rankings.foot.real"))
 	}

@@ -143,8 +143,12 @@ func shapeOf(v *board.Value) []part {
 		return percentShape(v, at(board.RoleNumerator), op("÷"), at(board.RoleDenominator))
 	case board.FShare:
 		return percentShape(v, at(board.RoleValue), op("÷"), at(board.RoleTarget))
-	case board.FDifference:
+	case board.FDifference, board.FToNext, board.FLead:
 		return []part{{term: 0}, op("−"), {term: 1}}
+	case board.FToNextNum:
+		return []part{
+			at(board.RoleAbove), op("÷"), at(board.RoleAboveLand), op("×"), at(board.RoleDenominator), op("−"), at(board.RoleNumerator),
+		}
 	case board.FMove:
 		return []part{at(board.RoleRankBefore), op("−"), at(board.RoleRank)}
 	case board.FGrowth:

@@ -157,6 +157,12 @@ func (b *Board) answer(q Query) *Value {
 		return b.rank(q)
 	case OfMove:
 		return b.move(q)
+	case OfToNext:
+		return b.toNext(q)
+	case OfToNextNumerator:
+		return b.toNextNumerator(q)
+	case OfLead:
+		return b.lead(q)
 	case OfSupplied, OfSuppliedGrowth:
 		return b.supplied(q)
 	case OfLag:

@@ -87,8 +87,11 @@ func evaluate(v *Value, num func(*Term) *big.Rat) (*big.Rat, Reason) {
 	case FMean:
 		all := in.all(RoleReading)
 		return new(big.Rat).Quo(sumOf(all), big.NewRat(int64(len(all)), 1)), ""
-	case FDifference:
+	case FDifference, FToNext, FLead:
 		return new(big.Rat).Sub(in.nums[0], in.nums[1]), ""
+	case FToNextNum:
+		level := new(big.Rat).Quo(in.one(RoleAbove), in.one(RoleAboveLand))
+		return level.Sub(level.Mul(level, in.one(RoleDenominator)), in.one(RoleNumerator)), ""
 	case FMove:
 		return new(big.Rat).Sub(in.one(RoleRankBefore), in.one(RoleRank)), ""
 	case FQuotient:

@@ -49,6 +49,10 @@ const (
 	OfRank         Of = "rank"          // 位次 among the parks, by Ranked
 	OfMove         Of = "move"          // previous rank − rank: positive is a rise
 
+	OfToNext          Of = "to_next"           // what Ranked must rise by to share the next higher rank
+	OfToNextNumerator Of = "to_next_numerator" // the same as numerator, at the land in force; per-mu values only
+	OfLead            Of = "lead"              // what Ranked is ahead of the next lower park
+
 	OfMean             Of = "mean"              // mean of a stock's period-ends in the window
 	OfAnnualTarget     Of = "annual_target"     // 年度目标: a recorded target, beside the tier
 	OfAnnualCompletion Of = "annual_completion" // YTD ÷ 年度目标, %
@@ -71,7 +75,7 @@ type Query struct {
 	Of      Of
 	Window  Window
 	Basis   park.Basis
-	Ranked  Of     // for OfRank, OfMove and OfLag: what is ranked; OfValue when empty
+	Ranked  Of     // for what asks about a place: what is ranked; OfValue when empty
 	Among   string // pooled numbers and ranks: park codes joined by commas; "" for all parks
 	Part    Part   // for OfPart and OfPartShare: a month or a quarter of the year
 }
@@ -79,7 +83,16 @@ type Query struct {
 // Path is the address of the query's receipt:
 // /receipts/rare-earth/2023-06/tax_per_mu?basis=industrial&of=value&window=ttm.
 // Fields that are empty are left out; ParseQuery is its inverse.
-func (q Query) Path() string {
+func (q Query) Path() string { return q.pathIn("receipts") }
+
+// MovementPath is the address of the page that explains why the park moved in
+// the query's ranking: /movements/jiuyuan/2023-06/tax_per_mu?ranked=value&window=ttm.
+func (q Query) MovementPath() string {
+	q.Of = ""
+	return q.pathIn("movements")
+}
+
+func (q Query) pathIn(shelf string) string {
 	v := url.Values{}
 	set := func(key, val string) {
 		if val != "" {
@@ -92,7 +105,7 @@ func (q Query) Path() string {
 	set("ranked", string(q.Ranked))
 	set("among", q.Among)
 	set("part", string(q.Part))
-	path := "/receipts/" + url.PathEscape(q.Park) + "/" + q.Period.String() + "/" + url.PathEscape(q.Subject)
+	path := "/" + shelf + "/" + url.PathEscape(q.Park) + "/" + q.Period.String() + "/" + url.PathEscape(q.Subject)
 	if len(v) == 0 {
 		return path
 	}
@@ -132,6 +145,7 @@ var (
 	Ofs     = []Of{
 		OfValue, OfMonth, OfBase, OfGrowth, OfChange, OfTarget, OfCompletion, OfPace, OfSeason,
 		OfSeasonPace, OfGap, OfNeed, OfForecast, OfForecastLow, OfForecastHigh, OfRank, OfMove,
+		OfToNext, OfToNextNumerator, OfLead,
 		OfMean, OfAnnualTarget, OfAnnualCompletion, OfSupplied, OfSuppliedGrowth, OfExcess,
 		OfLag, OfPart, OfPartShare,
 	}

@@ -17,7 +17,7 @@ func (b *Board) Resolve(q Query) Query {
 	}
 	if !q.ranks() {
 		q.Ranked = ""
-	} else if q.Ranked == "" || q.Ranked == OfRank || q.Ranked == OfMove || q.Ranked == OfLag {
+	} else if q.Ranked == "" || q.of(q.Ranked).ranks() {
 		q.Ranked = OfValue
 	}
 	q.Window = b.window(q)
@@ -60,9 +60,15 @@ func (b *Board) Known(q Query) bool {
 	return true
 }
 
-// ranks reports whether the query asks for a place among the parks, or for the
-// distance to the best of them.
-func (q Query) ranks() bool { return q.Of == OfRank || q.Of == OfMove || q.Of == OfLag }
+// ranks reports whether the query asks about a place among the parks, or the
+// distance to another's.
+func (q Query) ranks() bool {
+	switch q.Of {
+	case OfRank, OfMove, OfToNext, OfToNextNumerator, OfLead, OfLag:
+		return true
+	}
+	return false
+}
 
 // supplied reports whether the query is about the city figure as supplied.
 func (q Query) supplied() bool {

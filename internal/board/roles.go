@@ -33,6 +33,9 @@ const (
 	RoleRankBefore  Role = "rank_before" // FMove: the rank of the period before
 	RoleParks       Role = "parks"       // FDifference: Σ parks
 	RoleSupplied    Role = "supplied"    // FDifference: the supplied city figure
+	RoleAbove       Role = "above"       // FToNext, FToNextNum: the nearest higher value, or its numerator
+	RoleBehind      Role = "behind"      // FLead: the nearest lower value
+	RoleAboveLand   Role = "above_land"  // FToNextNum: the land of the nearest higher
 )
 
 // Roles, Formulas, Reasons, Marks, Words and Standings list the keys that the
@@ -43,15 +46,17 @@ var (
 		RoleDenominator, RoleReading, RoleCurrent, RoleBase, RolePrevious, RoleValue, RoleTarget,
 		RoleTier, RoleCompletion, RoleMonths, RoleYearMonths, RoleSeason, RolePart, RoleWhole,
 		RoleArea, RoleOwn, RoleOther, RoleRank, RoleRankBefore, RoleParks, RoleSupplied,
+		RoleAbove, RoleBehind, RoleAboveLand,
 	}
 	Formulas = []Formula{
 		FReported, FTTM, FPooled, FQuotient, FMean, FDifference, FGrowth, FShare, FPace, FGap,
 		FNeed, FSeason, FForecast, FLinear, FLand, FTier, FTarget, FRank, FMove,
+		FToNext, FToNextNum, FLead,
 	}
 	Reasons = []Reason{
 		NotReported, NoBase, BaseNotAbove0, NoLand, NoTarget, BeforeTier, NoWindow, NoMonth,
 		YearOpen, YearClosed, NoHistory, NoGrowth, NoPooled, NotRanked, NoPrevious, ZeroDivisor,
-		NotApplicable,
+		NotApplicable, FirstPlace, LastPlace,
 	}
 	Marks     = []Mark{Unadjusted, BasisChange, Derived, Linear, LandChange, NominalOnly, PartOfCity}
 	Words     = []Word{TurnedProfit, LessLoss, MoreLoss}

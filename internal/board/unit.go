@@ -18,9 +18,14 @@ func (b *Board) unitOf(q Query) string {
 		return points
 	case OfRank, OfMove:
 		return places
-	case OfLag:
-		if unit = b.unitOf(q.of(q.Ranked)); unit == percent {
-			return points
+	case OfToNext, OfLead, OfLag:
+		if unit := b.unitOf(q.of(q.Ranked)); unit != percent {
+			return unit
+		}
+		return points
+	case OfToNextNumerator:
+		if r, ok := b.cat.Ratio(q.Subject); ok {
+			return b.unit(r.Numerator)
 		}
 	case OfChange, OfGap, OfExcess:
 		if unit == percent {

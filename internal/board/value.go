@@ -26,6 +26,8 @@ const (
 	NoPooled      Reason = "no_pooled"       // 无可比价合计: real growth is never averaged
 	NotRanked     Reason = "not_ranked"      // missing, or the pooled row
 	NoPrevious    Reason = "no_previous"     // first period of the window has no movement
+	FirstPlace    Reason = "first_place"     // 已居首位: nobody is above
+	LastPlace     Reason = "last_place"      // 已居末位: nobody is below
 	ZeroDivisor   Reason = "zero_divisor"    // 分母为零
 	NotApplicable Reason = "not_applicable"  // 不适用: the question makes no sense for the subject
 )
@@ -61,25 +63,28 @@ type Formula string
 
 // The formulas.
 const (
-	FReported   Formula = "reported"   // one cell
-	FTTM        Formula = "ttm"        // ytd + year − ytd
-	FPooled     Formula = "pooled"     // Σ over parks
-	FQuotient   Formula = "quotient"   // numerator ÷ denominator (× 100 for %)
-	FMean       Formula = "mean"       // mean of period-ends
-	FDifference Formula = "difference" // a − b
-	FGrowth     Formula = "growth"     // current ÷ base − 1
-	FShare      Formula = "share"      // value ÷ target
-	FPace       Formula = "pace"       // 完成率 − N ÷ 12
-	FGap        Formula = "gap"        // max(T − Y, 0)
-	FNeed       Formula = "need"       // max(T − Y, 0) ÷ (12 − N)
-	FSeason     Formula = "season"     // mean of Y(y,N) ÷ Y(y,12)
-	FForecast   Formula = "forecast"   // Y ÷ 季节进度
-	FLinear     Formula = "linear"     // Y ÷ (N ÷ 12)
-	FLand       Formula = "land"       // the area in force on the period's last day
-	FTier       Formula = "tier"       // the plan's tier
-	FTarget     Formula = "target"     // a recorded target
-	FRank       Formula = "rank"       // 1 + the parks that are higher
-	FMove       Formula = "move"       // previous rank − rank
+	FReported   Formula = "reported"          // one cell
+	FTTM        Formula = "ttm"               // ytd + year − ytd
+	FPooled     Formula = "pooled"            // Σ over parks
+	FQuotient   Formula = "quotient"          // numerator ÷ denominator (× 100 for %)
+	FMean       Formula = "mean"              // mean of period-ends
+	FDifference Formula = "difference"        // a − b
+	FGrowth     Formula = "growth"            // current ÷ base − 1
+	FShare      Formula = "share"             // value ÷ target
+	FPace       Formula = "pace"              // 完成率 − N ÷ 12
+	FGap        Formula = "gap"               // max(T − Y, 0)
+	FNeed       Formula = "need"              // max(T − Y, 0) ÷ (12 − N)
+	FSeason     Formula = "season"            // mean of Y(y,N) ÷ Y(y,12)
+	FForecast   Formula = "forecast"          // Y ÷ 季节进度
+	FLinear     Formula = "linear"            // Y ÷ (N ÷ 12)
+	FLand       Formula = "land"              // the area in force on the period's last day
+	FTier       Formula = "tier"              // the plan's tier
+	FTarget     Formula = "target"            // a recorded target
+	FRank       Formula = "rank"              // 1 + the parks that are higher
+	FMove       Formula = "move"              // previous rank − rank
+	FToNext     Formula = "to_next"           // the nearest higher value − own
+	FToNextNum  Formula = "to_next_numerator" // the nearest higher numerator ÷ its land × own land − own numerator
+	FLead       Formula = "lead"              // own − the nearest lower value
 )
 
 // Value is the answer to a Query: an exact number with its working, or the

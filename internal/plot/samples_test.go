@@ -74,6 +74,7 @@ func labelled(text string) []SVG {
 			Label: l, Steps: []string{text, text}, Years: []Tick{{0, text}}, Rows: 1, Beyond: text,
 			Lines: []BumpLine{{Name: text, Why: text, Places: []BumpPlace{{Rank: 1, Tip: text, Href: text}}}},
 		}.Draw(),
+		Step{Label: l, High: 1, From: At(0.2), To: At(0.8)}.Draw(),
 	}
 }
 
@@ -97,6 +98,7 @@ func measured(v float64) []SVG {
 		Axis{Full: v, Ticks: []Tick{{v, "x"}}}.Draw(), Axis{Full: 1, Ticks: []Tick{{v, "x"}}}.Draw(),
 		RankBar{Low: v, High: v, Now: At(v), Past: At(v), Mean: At(v)}.Draw(),
 		RankBar{High: 1, Now: At(v), Past: At(v), Mean: At(v)}.Draw(),
+		Step{Low: v, High: 1, From: At(v), To: At(v)}.Draw(), Step{High: 1, From: At(0.5), To: At(v)}.Draw(),
 		Spread{Low: v, High: 1, Others: []Spot{At(v)}, Mean: At(v), Now: At(v)}.Draw(),
 	}
 }

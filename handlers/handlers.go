@@ -32,6 +32,8 @@ type site struct {
 	Config
 	facts    *facts
 	sessions *scs.SessionManager
+	met      *acquaintances
+	pages    *pages
 	tries    *tries
 }
 
@@ -46,6 +48,8 @@ func newSite(cfg Config) *site {
 		Config:   cfg,
 		facts:    &facts{db: cfg.DB},
 		sessions: newSessions(cfg),
+		met:      newAcquaintances(),
+		pages:    newPages(pagesBytes),
 		tries:    newTries(cfg.Clock),
 	}
 }

@@ -24,7 +24,9 @@ type Board struct {
 	targets  map[targetKey][]park.Target
 	periods  []park.Period
 	reported map[reportKey]bool
-	memo     sync.Map // Query → *Value
+	lacking  map[park.Period]int // parks that have reported nothing
+	memo     sync.Map            // Query → *Value
+	ranks    sync.Map            // Query without a park → map[string]int, see Places
 }
 
 type reportKey struct {
@@ -58,6 +60,10 @@ func New(f Facts) *Board {
 		}
 	}
 	slices.SortFunc(b.periods, park.Period.Compare)
+	b.lacking = make(map[park.Period]int, len(b.periods))
+	for _, p := range b.periods {
+		b.lacking[p] = len(b.Missing(p))
+	}
 	return b
 }
 
@@ -87,6 +93,9 @@ func (b *Board) Missing(p park.Period) []park.Park {
 	}
 	return out
 }
+
+// Lacking counts the Missing of one of Periods.
+func (b *Board) Lacking(p park.Period) int { return b.lacking[p] }
 
 // Value answers a query; it is never nil. The answer to the same query is the
 // same Value, which must not be changed. A query that is not Known is answered

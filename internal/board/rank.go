@@ -48,11 +48,9 @@ func (b *Board) row(q Query, p park.Park) Row {
 	rank := ask
 	rank.Of, rank.Ranked = OfRank, q.Of
 	row := Row{Park: p, Value: b.Value(ask)}
-	if place := b.Value(rank); place.Num != nil {
-		row.Rank = int(place.Num.Num().Int64())
-	}
+	row.Rank = b.Places(q)[p.Code]
 	rank.Of = OfMove
-	row.Move = b.Value(rank)
+	row.Move = b.moved(b.Resolve(rank), b.placed)
 	return row
 }
 
@@ -103,10 +101,13 @@ func (b *Board) rank(q Query) *Value {
 
 // move is the movement since the previous period of the same window: above
 // zero is a rise.
-func (b *Board) move(q Query) *Value {
+func (b *Board) move(q Query) *Value { return b.moved(q, b.Value) }
+
+// moved is the movement with both ranks as they are told by place.
+func (b *Board) moved(q Query, place func(Query) *Value) *Value {
 	rank := q
 	rank.Of = OfRank
-	now := b.Value(rank)
+	now := place(rank)
 	if now.Num == nil {
 		return b.absent(q, NotRanked)
 	}
@@ -114,6 +115,6 @@ func (b *Board) move(q Query) *Value {
 	if !ok {
 		return b.absent(q, NoPrevious)
 	}
-	v := b.worked(q, FMove, from(RoleRankBefore, b.Value(before)), from(RoleRank, now))
+	v := b.worked(q, FMove, from(RoleRankBefore, place(before)), from(RoleRank, now))
 	return v.missingAs(NoPrevious)
 }

@@ -150,3 +150,30 @@ func TestARanksWorkingNamesTheParksItIsAmong(t *testing.T) {
 		t.Errorf("its own value is %+v", v.Terms[0])
 	}
 }
+
+func TestARankingsRanksAndMovementsAreThoseOfTheirReceipts(t *testing.T) {
+	b, full := boardtest.Board(), boardtest.Board()
+	for _, tier := range []string{"", b.Catalogue().Tiers[0].Code} {
+		for _, subject := range []string{"output", "value_added", "tax_per_mu", "investment_intensity", "new_projects"} {
+			for _, of := range []board.Of{board.OfValue, board.OfGrowth, board.OfCompletion} {
+				for _, period := range []string{"2023-06", "2023-02", "2022-12"} {
+					for _, row := range b.Ranking(ask("", period, subject, of), tier).Rows {
+						move := full.Value(row.Move.Query)
+						if fmt.Sprint(move.Num, move.Missing, move.Query, move.Unit) != fmt.Sprint(row.Move.Num, row.Move.Missing, row.Move.Query, row.Move.Unit) {
+							t.Errorf("%s %s %s %s: moved %v %s, its receipt says %v %s", period, subject, of, row.Park.Code, row.Move.Num, row.Move.Missing, move.Num, move.Missing)
+						}
+						q := row.Move.Query
+						q.Of = board.OfRank
+						rank := "<nil>"
+						if row.Rank > 0 {
+							rank = fmt.Sprintf("%d/1", row.Rank)
+						}
+						if got := fmt.Sprint(full.Value(q).Num); got != rank {
+							t.Errorf("%s %s %s %s: ranked %s, its receipt says %s", period, subject, of, row.Park.Code, rank, got)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package board
+
+import (
+	"math/big"
+	"slices"
+)
+
+// Places are the ranks by a ranking's query at its period, by park code: equal
+// numbers share one, and a park without a rank is not in it. They are the
+// numbers of the ranks' receipts, found by ordering the parks once instead of
+// comparing each with every other (docs/domain.md#rankings).
+func (b *Board) Places(q Query) map[string]int {
+	if q.ranks() {
+		q = q.of(q.asked())
+	}
+	q.Park = ""
+	among := q.Among
+	q = b.Resolve(q)
+	q.Among = b.canonicalAmong(among)
+	if had, ok := b.ranks.Load(q); ok {
+		return had.(map[string]int)
+	}
+	type entry struct {
+		code string
+		num  *big.Rat
+	}
+	var all []entry
+	for _, code := range b.among(q) {
+		if v := b.Value(q.in(code)); b.ranked(v) {
+			all = append(all, entry{code, v.Num})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y entry) int { return y.num.Cmp(x.num) })
+	places := make(map[string]int, len(all))
+	for i, one := range all {
+		places[one.code] = i + 1
+		if i > 0 && one.num.Cmp(all[i-1].num) == 0 {
+			places[one.code] = places[all[i-1].code]
+		}
+	}
+	if b.remembers(q.Period) {
+		b.ranks.Store(q, places)
+	}
+	return places
+}
+
+// placed is a rank without the parks it was compared with: enough for a page,
+// while the receipt asks for the whole.
+func (b *Board) placed(q Query) *Value {
+	place, ok := b.Places(q)[q.Park]
+	if !ok {
+		return b.absent(q, NotRanked)
+	}
+	return &Value{Query: q, Num: big.NewRat(int64(place), 1), Unit: b.unitOf(q), Formula: FRank}
+}

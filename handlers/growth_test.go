@@ -2,8 +2,12 @@ package handlers
 
 import (
 	"fmt"
+	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
@@ -107,4 +111,27 @@ func held() int64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
+}
+
+// BenchmarkKeptPage answers a page that is kept, all that surrounds it included.
+func BenchmarkKeptPage(b *testing.B) {
+	made, err := template()
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, store.FileName), made.database, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	site := New(Config{
+		DB: storetest.Open(b, dir), Clock: func() time.Time { return now }, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Ready: func() bool { return true },
+	})
+	req := httptest.NewRequest(http.MethodGet, "/", nil)
+	req.AddCookie(made.cookies["leader"])
+	req.Header.Set("Accept-Encoding", "gzip")
+	b.ReportAllocs()
+	for b.Loop() {
+		site.ServeHTTP(httptest.NewRecorder(), req)
+	}
 }

@@ -23,7 +23,7 @@ const sampleYears = 3
 func writeSample(ctx context.Context, e env) int {
 	set := flags(e, "sample")
 	years := set.Int("years", sampleYears, e.say().T("cli.flag.years"))
-	parks := set.Int("parks", 0, e.say().T("cli.flag.parks"))
+	parks := set.Int("parks", 0, e.say().T("cli.flag.sample_parks"))
 	clearing := set.Bool("clear", false, e.say().T("cli.flag.clear"))
 	data := set.String("data", "data", e.say().T("cli.flag.data"))
 	operands, code, ok := parse(set, e)

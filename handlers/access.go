@@ -14,8 +14,9 @@ import (
 
 // reader is who asks and in which language; every request has one.
 type reader struct {
-	user *park.User // nil when nobody is signed in
-	say  locale.Printer
+	user    *park.User // nil when nobody is signed in
+	say     locale.Printer
+	version int64 // the data version they were recognised at; 0 without a user
 }
 
 const readerKey = "reader"

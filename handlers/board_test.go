@@ -41,6 +41,7 @@ var people = []park.User{
 // testBoard is the whole site over a real database in a file of its own.
 type testBoard struct {
 	t    *testing.T
+	dir  string
 	db   *store.DB
 	core *site
 	site http.Handler
@@ -59,7 +60,7 @@ func newBoard(t *testing.T, change ...func(*Config)) *testBoard {
 	if err := os.WriteFile(filepath.Join(dir, store.FileName), made.database, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b := &testBoard{t: t, db: storetest.Open(t, dir), log: &bytes.Buffer{}, now: now}
+	b := &testBoard{t: t, dir: dir, db: storetest.Open(t, dir), log: &bytes.Buffer{}, now: now}
 	cfg := Config{
 		DB: b.db, Clock: func() time.Time { return b.now },
 		Log:   slog.New(slog.NewTextHandler(b.log, nil)),

@@ -33,6 +33,8 @@ type site struct {
 	facts    *facts
 	earlier  *earlier
 	sessions *scs.SessionManager
+	met      *acquaintances
+	pages    *pages
 	tries    *tries
 }
 
@@ -48,6 +50,8 @@ func newSite(cfg Config) *site {
 		facts:    &facts{db: cfg.DB},
 		earlier:  &earlier{db: cfg.DB},
 		sessions: newSessions(cfg),
+		met:      newAcquaintances(),
+		pages:    newPages(pagesBytes),
 		tries:    newTries(cfg.Clock),
 	}
 }

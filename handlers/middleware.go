@@ -13,9 +13,6 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
-
-	"parkboard/internal/locale"
-	"parkboard/internal/park"
 )
 
 // contentPolicy lets a page load only what the board itself serves: no inline
@@ -118,35 +115,6 @@ func (s *site) recovered(next echo.HandlerFunc) echo.HandlerFunc {
 				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
 			}
 		}()
-		return next(c)
-	}
-}
-
-// recognised finds out who asks. A session of a user who is gone or closed is
-// nobody's.
-func (s *site) recognised(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		who := reader{say: locale.For(languageOf(c.Request()))}
-		c.Set(readerKey, who)
-		cookie, err := c.Cookie(s.sessions.Cookie.Name)
-		if err != nil || isStatic(c) {
-			return next(c)
-		}
-		ctx, err := s.sessions.Load(c.Request().Context(), cookie.Value)
-		if err != nil {
-			return fmt.Errorf("loading the session: %w", err)
-		}
-		c.SetRequest(c.Request().WithContext(ctx))
-		if name := s.sessions.GetString(ctx, sessionUser); name != "" {
-			u, err := s.DB.User(ctx, name)
-			if err != nil && park.KindOf(err) != park.NotFound {
-				return fmt.Errorf("loading the user: %w", err)
-			}
-			if err == nil {
-				who.user = &u
-				c.Set(readerKey, who)
-			}
-		}
 		return next(c)
 	}
 }

@@ -62,11 +62,14 @@ func frame(c echo.Context, known store.Snapshot) views.Page {
 	return page
 }
 
-// pagePath is the address the language link keeps. The answer to a form has
-// none of its own: the page the form stood on has it.
+// pagePath is the address the language link keeps, its query in one order: a
+// page does not depend on the order it was asked in. The answer to a form has
+// no address of its own: the page the form stood on has it.
 func pagePath(r *http.Request) string {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return r.URL.RequestURI()
+		u := *r.URL
+		u.RawQuery = u.Query().Encode()
+		return u.RequestURI()
 	}
 	from, err := url.Parse(r.Referer())
 	if err != nil || from.Host != r.Host {
@@ -81,6 +84,9 @@ func render(c echo.Context, status int, page templ.Component) error {
 	defer templ.ReleaseBuffer(buf)
 	if err := page.Render(c.Request().Context(), buf); err != nil {
 		return fmt.Errorf("rendering the page: %w", err)
+	}
+	if status == http.StatusOK && taken(c, buf.Bytes()) {
+		return nil
 	}
 	return send(c, status, buf.Bytes())
 }
@@ -102,18 +108,27 @@ func send(c echo.Context, status int, page []byte) error {
 	if len(page) < worthSqueezing || !takes(c.Request().Header.Get(echo.HeaderAcceptEncoding), "gzip") {
 		return sized(c, status, page)
 	}
+	small, err := squeeze(page)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderContentEncoding, "gzip")
+	return sized(c, status, small)
+}
+
+// squeeze compresses a page.
+func squeeze(page []byte) ([]byte, error) {
 	var small bytes.Buffer
 	w := squeezers.Get().(*gzip.Writer)
 	defer squeezers.Put(w)
 	w.Reset(&small)
 	if _, err := w.Write(page); err != nil {
-		return fmt.Errorf("compressing the page: %w", err)
+		return nil, fmt.Errorf("compressing the page: %w", err)
 	}
 	if err := w.Close(); err != nil {
-		return fmt.Errorf("compressing the page: %w", err)
+		return nil, fmt.Errorf("compressing the page: %w", err)
 	}
-	c.Response().Header().Set(echo.HeaderContentEncoding, "gzip")
-	return sized(c, status, small.Bytes())
+	return small.Bytes(), nil
 }
 
 // sized says how long the answer is, so that a cut connection is noticed.

@@ -44,7 +44,8 @@ const (
 	formBody   = 1 << 20
 )
 
-// routes is the whole site: method, path, who may, handler.
+// routes is the whole site: method, path, who may, handler. The pages of a
+// handler inside kept are kept for their reader until somebody writes.
 func (s *site) routes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
@@ -58,21 +59,21 @@ func (s *site) routes() []route {
 		{get, "/setup/:token", open, s.showSetup, false, 0},
 		{post, "/setup/:token", open, s.setUp, false, 0},
 
-		{get, "/", everyone, s.showOverview, false, 0},
-		{get, "/rankings", everyone, s.showRankings, false, 0},
-		{get, "/parks", everyone, s.showParks, false, 0},
+		{get, "/", everyone, s.kept(s.showOverview, s.lastLook), false, 0},
+		{get, "/rankings", everyone, s.kept(s.showRankings), false, 0},
+		{get, "/parks", everyone, s.kept(s.showParks), false, 0},
 		{get, "/rankings.xlsx", everyone, s.showRankingsXLSX, false, 0},
 		{get, "/rankings.csv", everyone, s.showRankingsCSV, false, 0},
-		{get, "/parks/:code", everyone, s.showPark, false, 0},
-		{get, "/compare", everyone, s.showCompare, false, 0},
-		{get, "/briefs/:period/:code", everyone, s.showBrief, false, 0},
-		{get, "/receipts/:park/:period/:subject", everyone, s.showReceipt, false, 0},
-		{get, "/movements/:park/:period/:subject", everyone, s.showMovement, false, 0},
+		{get, "/parks/:code", everyone, s.kept(s.showPark), false, 0},
+		{get, "/compare", everyone, s.kept(s.showCompare), false, 0},
+		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
+		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
+		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
 
-		{get, "/uploads", staff, s.showUploads, false, 0},
+		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
 		{get, "/uploads/template.xlsx", clerks, s.showTemplate, false, 0},
-		{get, "/uploads/headings", staff, s.showHeadings, false, 0},
+		{get, "/uploads/headings", staff, s.kept(s.showHeadings), false, 0},
 		{post, "/uploads/headings/:id/remove", mappers, s.removeHeading, false, 0},
 		{post, "/uploads", clerks, s.sendUpload, false, uploadBody},
 		{get, "/uploads/:id", staff, s.showUpload, false, 0},

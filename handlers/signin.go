@@ -107,6 +107,7 @@ func (s *site) signOut(c echo.Context) error {
 		if err := s.sessions.Destroy(ctx); err != nil {
 			return err
 		}
+		s.met.forget(cookie.Value)
 		s.sessions.WriteSessionCookie(ctx, c.Response(), "", park.Moment{})
 	}
 	return seeOther(c, "/signin")

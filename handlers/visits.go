@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -9,21 +10,32 @@ import (
 	"parkboard/views"
 )
 
-// since is what the reader saw of the data when they last looked, and notes
-// that they look now. Asking for the head of a page is no look.
-func (s *site) since(c echo.Context, v visit) (views.SinceFacts, error) {
-	if c.Request().Method != http.MethodGet {
-		return views.SinceFacts{First: true}, nil
+const lookKey = "last look"
+
+// lastLook finds out what the reader saw of the data when they last looked, and
+// notes that they look now. Asking for the head of a page is no look. The page
+// depends on it: it is a keyPart of the overview.
+func (s *site) lastLook(c echo.Context) (string, error) {
+	who := readerOf(c)
+	if c.Request().Method != http.MethodGet || who.user == nil {
+		return "none", nil
 	}
-	ctx := c.Request().Context()
-	saw, err := s.DB.Visit(ctx, v.User.Name, store.Seen{At: s.Clock(), Version: v.Known.Version})
+	saw, err := s.DB.Visit(c.Request().Context(), who.user.Name, store.Seen{At: s.Clock(), Version: who.version})
 	if err != nil {
-		return views.SinceFacts{}, err
+		return "", err
 	}
+	c.Set(lookKey, saw)
+	return fmt.Sprintf("%d v%d", saw.At.Unix(), saw.Version), nil
+}
+
+// since is what changed since the reader last looked, as lastLook found it.
+func (s *site) since(c echo.Context, v visit) (views.SinceFacts, error) {
+	saw, _ := c.Get(lookKey).(store.Seen)
 	f := views.SinceFacts{First: saw.At.IsZero(), At: saw.At, Land: v.Known.Land, Goals: v.Known.Targets}
 	if f.First || saw.Version == v.Known.Version {
 		return f, nil
 	}
-	f.Was, err = s.earlier.board(ctx, saw.At, -saw.Version, v.Known.Version)
+	var err error
+	f.Was, err = s.earlier.board(c.Request().Context(), saw.At, -saw.Version, v.Known.Version)
 	return f, err
 }

@@ -34,9 +34,14 @@ func insertFigures(ctx context.Context, tx *sql.Tx, upload int64, figures []park
 		return fmt.Errorf("publishing figures: %w", err)
 	}
 	defer func() { _ = insert.Close() }() // the transaction ends it anyway
+	type named struct{ park, indicator string }
+	seen := make(map[named]bool) // looked up once each, not once a figure
 	for _, f := range figures {
-		if err := known(c, f.Park, f.Indicator); err != nil {
-			return err
+		if name := (named{f.Park, f.Indicator}); !seen[name] {
+			if err := known(c, f.Park, f.Indicator); err != nil {
+				return err
+			}
+			seen[name] = true
 		}
 		_, err := insert.ExecContext(ctx, upload, f.Park, f.Period.String(), f.Indicator, string(f.Measure),
 			int64(f.Value), f.Unit, f.Sheet, f.Cell, f.Text, f.Found)

@@ -23,6 +23,7 @@ const sampleYears = 3
 func writeSample(ctx context.Context, e env) int {
 	set := flags(e, "sample")
 	years := set.Int("years", sampleYears, e.say().T("cli.flag.years"))
+	parks := set.Int("parks", 0, e.say().T("cli.flag.sample_parks"))
 	clearing := set.Bool("clear", false, e.say().T("cli.flag.clear"))
 	data := set.String("data", "data", e.say().T("cli.flag.data"))
 	operands, code, ok := parse(set, e)
@@ -32,16 +33,22 @@ func writeSample(ctx context.Context, e env) int {
 	switch {
 	case *clearing && len(operands) == 0:
 		return clearSample(ctx, e, *data)
-	case *clearing || len(operands) != 1 || *years < 1:
+	case *clearing || len(operands) != 1 || *years < 1 || *parks < 0:
 		set.Usage()
 		return misused
 	}
-	files, err := sample.Files(sample.Options{Years: *years})
+	files, err := sample.Files(sample.Options{Years: *years, Parks: *parks})
 	if err != nil {
 		return fail(e, err)
 	}
 	if err := writeFiles(operands[0], files); err != nil {
 		return fail(e, err)
+	}
+	if *parks > 0 {
+		wide := catalog.Other("wide", park.Text{ZH: "示例市", EN: "Sample City"}, sample.Wide(*parks))
+		if err := os.WriteFile(filepath.Join(operands[0], "catalog.yaml"), wide, 0o644); err != nil {
+			return fail(e, err)
+		}
 	}
 	say(e.stdout, e.say().T("cli.sample.written", len(files), operands[0]))
 	return done

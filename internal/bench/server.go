@@ -15,6 +15,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -139,11 +140,54 @@ func send(client *http.Client, request *http.Request, status int) error {
 	return nil
 }
 
-// rate is how many requests a second an address answers to the plan's clients.
-func rate(ctx context.Context, client *http.Client, address string, p plan) (float64, error) {
+// wanted is a request and the status it wants, 200 where none is named.
+type wanted struct {
+	path   string
+	header http.Header
+	status int
+}
+
+func (w wanted) ask(ctx context.Context, client *http.Client, base string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+w.path, nil)
+	if err != nil {
+		return err
+	}
+	for key, values := range w.header {
+		request.Header[key] = values
+	}
+	return send(client, request, max(w.status, http.StatusOK))
+}
+
+// asked numbers the requests of the run, so that each can be one of its own.
+var asked atomic.Int64
+
+// pace is how a server answered: requests a second, and its own processor time
+// for each.
+type pace struct {
+	rate float64
+	each time.Duration
+}
+
+// under is the pace at which a server answers the plan's clients.
+func (s *server) under(ctx context.Context, client *http.Client, p plan, next func(n int64) wanted) (pace, error) {
+	pid := s.process.Process.Pid
+	before, err := worked(pid)
+	if err != nil {
+		return pace{}, err
+	}
+	answered, took, err := load(ctx, client, s.base, p, next)
+	if err != nil {
+		return pace{}, err
+	}
+	after, err := worked(pid)
+	return pace{float64(answered) / took.Seconds(), (after - before) / time.Duration(answered)}, err
+}
+
+// load lets the plan's clients ask for its span.
+func load(ctx context.Context, client *http.Client, base string, p plan, next func(n int64) wanted) (int, time.Duration, error) {
 	for range 20 { // warm
-		if err := ask(ctx, client, address); err != nil {
-			return 0, err
+		if err := next(asked.Add(1)).ask(ctx, client, base); err != nil {
+			return 0, 0, err
 		}
 	}
 	type share struct {
@@ -156,7 +200,7 @@ func rate(ctx context.Context, client *http.Client, address string, p plan) (flo
 		go func() {
 			var mine share
 			for mine.err == nil && time.Since(begun) < p.span {
-				mine.err = ask(ctx, client, address)
+				mine.err = next(asked.Add(1)).ask(ctx, client, base)
 				mine.asked++
 			}
 			shares <- mine
@@ -168,7 +212,24 @@ func rate(ctx context.Context, client *http.Client, address string, p plan) (flo
 		total += one.asked
 		failed = errors.Join(failed, one.err)
 	}
-	return float64(total) / time.Since(begun).Seconds(), failed
+	return total, time.Since(begun), failed
+}
+
+// worked is the processor time a process has used: what other programs do
+// beside it bears less on this than on requests a second.
+func worked(pid int) (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, err
+	}
+	_, after, _ := strings.Cut(string(stat), ") ") // the name may hold anything
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0, errors.New("no times in the state of the process")
+	}
+	user, err := strconv.Atoi(fields[11])
+	system, systemErr := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond, errors.Join(err, systemErr)
 }
 
 // resident is the resident set of a process in KiB.

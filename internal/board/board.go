@@ -2,7 +2,6 @@ package board
 
 import (
 	"slices"
-	"sync"
 
 	"parkboard/internal/park"
 )
@@ -19,14 +18,16 @@ type Facts struct {
 // New but for the answers it remembers, and serves concurrent readers.
 type Board struct {
 	cat      *park.Catalogue
+	order    map[string]int // of the parks in the catalogue, by code
 	figures  *park.Ledger
 	land     map[landKey][]park.Land // by effective date, one row per date
 	targets  map[targetKey][]park.Target
 	periods  []park.Period
 	reported map[reportKey]bool
 	lacking  map[park.Period]int // parks that have reported nothing
-	memo     sync.Map            // Query → *Value
-	ranks    sync.Map            // Query without a park → map[string]int, see Places
+	memo     *memo[*Value]
+	ranks    *memo[map[string]int] // by a query without a park, see Places
+	lists    *memo[string]         // lists of parks in catalogue order, by the list asked for
 }
 
 type reportKey struct {
@@ -42,9 +43,13 @@ func New(f Facts) *Board {
 	}
 	b := &Board{
 		cat:      f.Catalogue,
+		order:    orderOf(f.Catalogue),
 		figures:  park.NewLedger(f.Figures),
 		targets:  targetsByYear(f.Targets),
 		reported: make(map[reportKey]bool),
+		memo:     newMemo(memoBytes, valueBytes),
+		ranks:    newMemo(memoBytes/8, placesBytes),
+		lists:    newMemo(memoBytes/8, listBytes),
 	}
 	b.land = b.landLedger(f)
 	seen := make(map[park.Period]bool)
@@ -98,12 +103,12 @@ func (b *Board) Missing(p park.Period) []park.Park {
 func (b *Board) Lacking(p park.Period) int { return b.lacking[p] }
 
 // Value answers a query; it is never nil. The answer to the same query is the
-// same Value, which must not be changed. A query that is not Known is answered
-// NotReported.
+// same Value as long as it is remembered, equal to it later, and must not be
+// changed. A query that is not Known is answered NotReported.
 func (b *Board) Value(q Query) *Value {
 	q = b.Resolve(q)
-	if had, ok := b.memo.Load(q); ok {
-		return had.(*Value)
+	if had, ok := b.memo.load(q); ok {
+		return had
 	}
 	v := b.answer(q)
 	if v.Num == nil && v.Word == "" {
@@ -112,8 +117,7 @@ func (b *Board) Value(q Query) *Value {
 	if !b.remembers(q.Period) {
 		return v
 	}
-	kept, _ := b.memo.LoadOrStore(q, v)
-	return kept.(*Value)
+	return b.memo.keep(q, v)
 }
 
 // Series answers the query for each of the periods, in their order.

@@ -17,8 +17,8 @@ func (b *Board) Places(q Query) map[string]int {
 	among := q.Among
 	q = b.Resolve(q)
 	q.Among = b.canonicalAmong(among)
-	if had, ok := b.ranks.Load(q); ok {
-		return had.(map[string]int)
+	if had, ok := b.ranks.load(q); ok {
+		return had
 	}
 	type entry struct {
 		code string
@@ -39,7 +39,7 @@ func (b *Board) Places(q Query) map[string]int {
 		}
 	}
 	if b.remembers(q.Period) {
-		b.ranks.Store(q, places)
+		return b.ranks.keep(q, places)
 	}
 	return places
 }

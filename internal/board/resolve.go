@@ -42,7 +42,7 @@ func (b *Board) Resolve(q Query) Query {
 // Known reports whether the query speaks of a park, a subject and a period
 // that exist.
 func (b *Board) Known(q Query) bool {
-	_, isPark := b.cat.Park(q.Park)
+	_, isPark := b.order[q.Park]
 	city := q.Park == park.CityCode
 	switch {
 	case !isPark && !city, !q.Period.Valid(), !b.hasSubject(q.Subject):
@@ -53,7 +53,7 @@ func (b *Board) Known(q Query) bool {
 		return city
 	}
 	for _, code := range strings.Split(q.Among, ",") {
-		if _, ok := b.cat.Park(code); !ok && q.Among != "" {
+		if _, ok := b.order[code]; !ok && q.Among != "" {
 			return false
 		}
 	}
@@ -179,20 +179,34 @@ func (b *Board) canonicalAmong(list string) string {
 	if list == "" {
 		return ""
 	}
-	asked := strings.Split(list, ",")
-	var codes []string
-	for _, p := range b.cat.Parks {
-		if slices.Contains(asked, p.Code) {
-			codes = append(codes, p.Code)
-		}
+	key := Query{Among: list}
+	if had, ok := b.lists.load(key); ok {
+		return had
 	}
-	for _, code := range asked {
-		if !slices.Contains(codes, code) {
+	return b.lists.keep(key, b.inOrder(list))
+}
+
+func (b *Board) inOrder(list string) string {
+	codes := strings.Split(list, ",")
+	for _, code := range codes {
+		if _, ok := b.order[code]; !ok {
 			return list
 		}
 	}
-	if len(codes) == len(b.cat.Parks) {
+	slices.SortFunc(codes, func(x, y string) int { return b.order[x] - b.order[y] })
+	codes = slices.Compact(codes)
+	if len(codes) == len(b.order) {
 		return ""
 	}
 	return strings.Join(codes, ",")
+}
+
+// orderOf gives the places of the parks in the catalogue, by code: a table of
+// thousands looks each of them up many times.
+func orderOf(c *park.Catalogue) map[string]int {
+	order := make(map[string]int, len(c.Parks))
+	for i := range c.Parks {
+		order[c.Parks[i].Code] = i
+	}
+	return order
 }

@@ -88,7 +88,11 @@ func (b *Board) tier(q Query) (park.Tier, bool) {
 	if q.Subject != tierSubject {
 		return park.Tier{}, false
 	}
-	return b.cat.TierOf(q.Park)
+	at, ok := b.order[q.Park]
+	if !ok {
+		return park.Tier{}, false
+	}
+	return b.cat.Tier(b.cat.Parks[at].Tier)
 }
 
 // target is the park's tier for output, also in years before it counts; for

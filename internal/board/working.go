@@ -137,8 +137,11 @@ func (b *Board) covered(v *Value, asked, kept Query) *Value {
 		return v
 	}
 	v.Covered, v.Absent = b.among(kept), nil
+	next := 0 // of the covered ones: both lists are in catalogue order
 	for _, code := range b.among(asked) {
-		if !slices.Contains(v.Covered, code) {
+		if next < len(v.Covered) && v.Covered[next] == code {
+			next++
+		} else {
 			v.Absent = append(v.Absent, code)
 		}
 	}

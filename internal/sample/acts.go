@@ -141,7 +141,7 @@ func untangled(c *city) act {
 		l := layout{
 			title: fmt.Sprintf("九原工业园区2022年%s规上工业总产值（更正）", form.Span(at)), unit: "亿元",
 			at: at, bands: []band{{"", []int{output}}}, parks: []int{jiuyuan},
-			telling: telling{c, true}, signed: "填表人：巴图　　　填报日期：2022年9月27日",
+			telling: telling{city: c, corrected: true}, signed: "填表人：巴图　　　填报日期：2022年9月27日",
 		}
 		l.write(w, form.Span(at))
 	}
@@ -157,7 +157,7 @@ func corrected(c *city) act {
 	l := layout{
 		title: fmt.Sprintf("包头铝业园区2023年%s综合能源消费量（更正）", form.Span(at)), at: at,
 		bands: []band{{"", []int{energy}}}, parks: []int{aluminium},
-		telling: telling{c, true}, signed: "填表人：韩雪　　　填报日期：2023年7月20日",
+		telling: telling{city: c, corrected: true}, signed: "填表人：韩雪　　　填报日期：2023年7月20日",
 	}
 	w := sheet.NewWriter()
 	l.write(w, "更正")

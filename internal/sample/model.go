@@ -2,8 +2,10 @@ package sample
 
 import "math/rand/v2"
 
-// The years of the model. The first is only ever the base of the next.
+// The years of the model. Those before the first are made from it, backwards;
+// the earliest is only ever the base of the next.
 const (
+	earliest  = lastYear - 30
 	firstYear = 2011
 	lastYear  = 2023
 	lastMonth = 10 // of lastYear
@@ -32,14 +34,14 @@ const (
 // stock at the end of the period. It counts in steps of the last place its
 // workbook column prints, so that every sum printed is the sum of what is
 // printed.
-type series [lastYear - firstYear + 1][13]int64
+type series [lastYear - earliest + 1][13]int64
 
-func (s *series) at(year, month int) *int64 { return &s[year-firstYear][month] }
+func (s *series) at(year, month int) *int64 { return &s[year-earliest][month] }
 
 // sum is the cumulative of a flow.
 func (s *series) sum(year, month int) int64 {
 	var total int64
-	for _, v := range s[year-firstYear][:month+1] {
+	for _, v := range s[year-earliest][:month+1] {
 		total += v
 	}
 	return total
@@ -95,6 +97,7 @@ func invent() *city {
 	c.happenings()
 	for p := range places {
 		c.derived(noise{rand.New(rand.NewPCG(1000, uint64(p)))}, p)
+		c.before(noise{rand.New(rand.NewPCG(1993, uint64(p)))}, p)
 	}
 	return c
 }

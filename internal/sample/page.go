@@ -94,6 +94,9 @@ func (l layout) write(w *sheet.Writer, name string) {
 
 // called is the park's name in that year's files: until 2021 the full one.
 func called(p int, at park.Period) string {
+	if p >= len(places) {
+		return wideName(p - len(places))
+	}
 	if at.Year <= 2021 {
 		return places[p].full
 	}

@@ -11,11 +11,15 @@ import (
 type telling struct {
 	*city
 	corrected bool
+	wide      bool // of a wide city, which has no story
 }
 
 // figure is a number to print in steps of the last place of its column; false
 // where the file shows —.
 func (t telling) figure(p, ind int, at park.Period, m park.Measure) (int64, bool) {
+	if t.wide {
+		return t.wideFigure(p, ind, at, m), true
+	}
 	if unknown(p, ind, at) {
 		return 0, false
 	}
@@ -49,6 +53,9 @@ func (t telling) wrong(p, ind int, at park.Period) int64 {
 
 // base is the same period of last year, restated with this year's roll.
 func (t telling) base(p, ind int, at park.Period) int64 {
+	if t.wide {
+		return t.wideFigure(p, ind, at, park.Base)
+	}
 	return share(t.city[p][ind].sum(at.Year-1, at.Month), 1000+restated(p, ind, at.Year))
 }
 

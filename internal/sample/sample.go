@@ -17,11 +17,12 @@ import (
 )
 
 // MaxYears is how many years the model reaches back from 2023.
-const MaxYears = lastYear - firstYear
+const MaxYears = lastYear - earliest
 
 // Options say how much is written.
 type Options struct {
 	Years int // the years up to October 2023; 0 means 3, at most MaxYears
+	Parks int // above 0, a wide city of so many parks instead, see Wide
 }
 
 // File is one workbook of the sample and what was done with it.
@@ -70,7 +71,13 @@ func Files(o Options) ([]File, error) {
 	if o.Years < 1 || o.Years > MaxYears {
 		return nil, park.Invalidf("sample_years", "years %d: the sample reaches back 1 to %d years", o.Years, MaxYears)
 	}
+	if o.Parks < 0 || o.Parks > MaxParks {
+		return nil, park.Invalidf("sample_parks", "parks %d: a wide city has 1 to %d", o.Parks, MaxParks)
+	}
 	acts := script(invent(), lastYear-o.Years+1)
+	if o.Parks > 0 {
+		acts = wideScript(invent(), lastYear-o.Years+1, o.Parks)
+	}
 	files := make([]File, len(acts))
 	for i, a := range acts {
 		bytes, err := a.book.Bytes()

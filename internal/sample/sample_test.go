@@ -225,7 +225,7 @@ func TestADecimalIsWrittenDigitForDigit(t *testing.T) {
 
 // now is what the parks' figures are when everything is in.
 func now(p, ind, year, month int, m park.Measure) int64 {
-	v, _ := telling{invent(), true}.figure(p, ind, park.Period{Year: year, Month: month}, m)
+	v, _ := telling{city: invent(), corrected: true}.figure(p, ind, park.Period{Year: year, Month: month}, m)
 	return v
 }
 

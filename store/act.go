@@ -27,6 +27,17 @@ const (
 	VerbMap         Verb = "heading"
 	VerbUnmap       Verb = "heading_back"
 	VerbClearSample Verb = "sample_clear"
+	VerbScheme      Verb = "scheme"
+	VerbIncident    Verb = "incident"
+	VerbRevoke      Verb = "incident_back"
+	VerbAssess      Verb = "assess"
+	VerbNotice      Verb = "assessment_notice"
+	VerbRedraft     Verb = "assessment_back"
+	VerbPropose     Verb = "assessment_propose"
+	VerbSeal        Verb = "assessment_seal"
+	VerbObject      Verb = "objection"
+	VerbReply       Verb = "objection_answer"
+	VerbFollowUp    Verb = "follow_up"
 	VerbUser        Verb = "user"
 	VerbPassword    Verb = "password"
 	VerbSetup       Verb = "setup"
@@ -42,7 +53,8 @@ var Verbs = []Verb{
 // is checked against: after it, a check made before is stale.
 func (v Verb) moves() bool {
 	switch v {
-	case VerbPublish, VerbWithdraw, VerbLand, VerbTarget, VerbCatalogue, VerbMap, VerbUnmap, VerbClearSample:
+	case VerbPublish, VerbWithdraw, VerbLand, VerbTarget, VerbCatalogue, VerbMap, VerbUnmap, VerbClearSample,
+		VerbIncident, VerbRevoke:
 		return true
 	}
 	return false

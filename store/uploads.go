@@ -71,15 +71,8 @@ func receive(ctx context.Context, tx *sql.Tx, act park.Act, r Received) (id int6
 // subject is how the audit names an upload.
 func subject(id int64) string { return "uploads/" + strconv.FormatInt(id, 10) }
 
-// insertUpload keeps the bytes once, however often they are sent.
 func insertUpload(ctx context.Context, tx *sql.Tx, r Received, sha string) (int64, error) {
-	raw := r.Bytes
-	if raw == nil {
-		raw = []byte{} // an empty file is a file
-	}
-	_, err := tx.ExecContext(ctx,
-		`INSERT INTO originals (sha256, bytes) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING`, sha, raw)
-	if err != nil {
+	if err := insertOriginal(ctx, tx, sha, r.Bytes); err != nil {
 		return 0, err
 	}
 	added, err := tx.ExecContext(ctx, `INSERT INTO uploads (file_name, sha256, size, format, encoding, hint,

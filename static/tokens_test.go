@@ -51,6 +51,8 @@ func TestEveryPairOfTextAndGroundCanBeRead(t *testing.T) {
 		{"--ink --ink-2 --link", "--note-wash --ask-wash --alarm-wash", 4.5},
 		{"--ink-3", "--note-wash", 4.5},
 		{"--on-now", "--now", 4.5},
+		{"--on-now-2", "--now-2", 4.5},
+		{"--on-now-3", "--now-3", 4.5},
 		{"--on-seal", "--alarm", 4.5},
 		{"--now --past --tier --forecast-line --rule-3 --focus", "--paper", 3},
 	}

@@ -75,6 +75,8 @@ func labelled(text string) []SVG {
 			Lines: []BumpLine{{Name: text, Why: text, Places: []BumpPlace{{Rank: 1, Tip: text, Href: text}}}},
 		}.Draw(),
 		Step{Label: l, High: 1, From: At(0.2), To: At(0.8)}.Draw(),
+		ScoreBar{Label: l, Full: 10, Parts: []ScorePart{{9, text}}, Deducted: 1, Off: text}.Draw(),
+		RankSpan{Label: l, Of: 2, Rank: 1, Best: 1, Worst: 2}.Draw(),
 	}
 }
 
@@ -94,6 +96,8 @@ func measured(v float64) []SVG {
 	return []SVG{
 		lines.Draw(), top.Draw(), multiple.Draw(), low.Draw(),
 		TierBar{Full: v, Tier: At(1), Now: At(1)}.Draw(),
+		ScoreBar{Full: v, Parts: []ScorePart{{1, "1"}}, Deducted: 1}.Draw(),
+		ScoreBar{Full: 10, Parts: []ScorePart{{v, "1"}, {1, "2"}}, Deducted: v, Bands: []float64{v}}.Draw(),
 		TierBar{Full: 1, Tier: At(v), Now: At(v), Past: At(v), Season: At(v), Linear: At(v), Ghost: At(v), Forecast: span, Height: v}.Draw(),
 		Axis{Full: v, Ticks: []Tick{{v, "x"}}}.Draw(), Axis{Full: 1, Ticks: []Tick{{v, "x"}}}.Draw(),
 		RankBar{Low: v, High: v, Now: At(v), Past: At(v), Mean: At(v)}.Draw(),

@@ -70,6 +70,10 @@ func (s *site) routes() []route {
 		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
 		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
 
+		{get, "/assessments", everyone, s.showAssessments, false, 0},
+		{get, "/assessments/:year", everyone, s.kept(s.showAssessment), false, 0},
+		{get, "/assessments/:year/:park", everyone, s.kept(s.showAssessedPark), false, 0},
+
 		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
 		{get, "/uploads/template.xlsx", clerks, s.showTemplate, false, 0},

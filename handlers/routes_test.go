@@ -43,6 +43,10 @@ var matrix = map[string]string{
 	"GET /briefs/:period/:code":             allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 
+	"GET /assessments":             allRoles,
+	"GET /assessments/:year":       allRoles,
+	"GET /assessments/:year/:park": allRoles,
+
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,
 	"GET /uploads/template.xlsx":        allClerks,
@@ -74,7 +78,7 @@ var matrix = map[string]string{
 
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
-	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output",
+	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output", ":year", "2022",
 	":indicator", "output", ":ledger", "land", ":id", "1", ":token", "unknown", "*", "favicon.svg",
 )
 

@@ -20,6 +20,9 @@ const (
 	RoomParks    Room = "parks"
 	RoomCompare  Room = "compare"
 	RoomUploads  Room = "uploads"
+
+	RoomAssessments Room = "assessments"
+	RoomMeasures    Room = "measures"
 )
 
 // Page is the frame of every page: who reads it, in which language, as of
@@ -59,6 +62,7 @@ func (p Page) Nav() []NavItem {
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
+	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"))
 	if p.User.Role == park.Admin {
 		items = append(items, p.item(RoomAdmin, "/admin/parks"))
 	}

@@ -87,10 +87,10 @@ func TestTheNavigationLeadsOnlyWhereTheReaderMayGo(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	for want, u := range map[string]*park.User{
-		"":                            nil,
-		"/ /rankings /parks /compare": {Role: park.Leader},
-		"/ /rankings /parks/jiuyuan /compare /uploads":      {Role: park.Clerk, Parks: []string{"jiuyuan"}},
-		"/ /rankings /parks /compare /uploads /admin/parks": {Role: park.Admin},
+		"": nil,
+		"/ /rankings /parks /compare /assessments /measures":                       {Role: park.Leader},
+		"/ /rankings /parks/jiuyuan /compare /uploads /assessments /measures":      {Role: park.Clerk, Parks: []string{"jiuyuan"}},
+		"/ /rankings /parks /compare /uploads /assessments /measures /admin/parks": {Role: park.Admin},
 	} {
 		if got := hrefs(u); got != want {
 			t.Errorf("%v: %q, want %q", u, got, want)

@@ -44,6 +44,8 @@ type DB struct {
 	writer *sql.DB // one connection: writing acts stand in line
 	reader *sql.DB // many connections that cannot write
 	hashes chan struct{}
+
+	version *sql.Stmt // reads the data version: once a request, so it is prepared once a connection
 }
 
 // Open opens a data directory. Where there is none it makes one, for its owner
@@ -104,6 +106,9 @@ func open(ctx context.Context, dir string, c *park.Catalogue) (*DB, error) {
 	if err := db.begin(ctx, c); err != nil {
 		return nil, errors.Join(refusal(err), db.Close())
 	}
+	if db.version, err = db.reader.PrepareContext(ctx, `SELECT version FROM board`); err != nil {
+		return nil, errors.Join(refusal(err), db.Close())
+	}
 	return db, nil
 }
 
@@ -157,5 +162,9 @@ func (db *DB) found(ctx context.Context, c *park.Catalogue) error {
 
 // Close releases the files. What was committed stays.
 func (db *DB) Close() error {
-	return errors.Join(db.reader.Close(), db.writer.Close())
+	var err error
+	if db.version != nil {
+		err = db.version.Close()
+	}
+	return errors.Join(err, db.reader.Close(), db.writer.Close())
 }

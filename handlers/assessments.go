@@ -14,15 +14,15 @@ import (
 	"parkboard/views"
 )
 
-// showAssessments leads to the newest year that was sealed or is under way; a
-// page of its own says so while there is none.
+// showAssessments is the newest year that is assessed; a page of its own says
+// so while there is none.
 func (s *site) showAssessments(c echo.Context) error {
 	all, err := s.DB.Assessments(c.Request().Context(), park.Moment{})
 	if err != nil {
 		return err
 	}
 	if len(all) > 0 {
-		return seeOther(c, "/assessments/"+strconv.Itoa(all[0].Year))
+		return s.showAssessment(c)
 	}
 	v, err := s.visit(c, views.RoomAssessments)
 	if err != nil {
@@ -71,8 +71,8 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 	}
 	year, _ := strconv.Atoi(c.Param("year"))
 	round, _ := strconv.Atoi(c.QueryParam("round"))
-	for _, a := range all { // newest round of a year first
-		if a.Year == year && (c.QueryParam("round") == "" || a.Round == round) {
+	for _, a := range all { // newest round of the newest year first
+		if (a.Year == year || c.Param("year") == "") && (c.QueryParam("round") == "" || a.Round == round) {
 			f, err := s.assessmentFacts(ctx, v, all, a)
 			return v, f, err
 		}

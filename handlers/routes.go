@@ -70,7 +70,7 @@ func (s *site) routes() []route {
 		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
 		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
 
-		{get, "/assessments", everyone, s.showAssessments, false, 0},
+		{get, "/assessments", everyone, s.kept(s.showAssessments), false, 0},
 		{get, "/assessments/:year", everyone, s.kept(s.showAssessment), false, 0},
 		{get, "/assessments/:year/:park", everyone, s.kept(s.showAssessedPark), false, 0},
 

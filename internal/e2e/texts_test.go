@@ -56,7 +56,6 @@ var pages = []page{
 	{"/compare", "leader"}, // the form alone
 	{"/compare?parks=rare-earth,metals,jiuyuan,jinshan", "leader"},
 	{"/compare?parks=rare-earth&parks=equipment&period=2022-12", "park"},
-	{"/compare?parks=rare-earth", "leader"}, // 422
 	{"/movements/metals/2023-10/output?ranked=growth", "leader"},
 	{"/movements/jiuyuan/2023-10/tax_per_mu", "leader"},
 	{"/receipts/rare-earth/2023-10/output", "leader"},

@@ -35,6 +35,15 @@ var shots = []shot{
 	{name: "park-phone.png", path: "/parks/rare-earth", lang: "zh-CN", width: 390, height: 844},
 	{name: "receipt.png", path: "/receipts/rare-earth/2023-10/tax_per_mu", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "brief.png", path: "/briefs/2023-10/rare-earth", lang: "zh-CN", width: 860, height: 1200},
+	{name: "movement.png", path: "/movements/metals/2023-10/output?ranked=growth", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "compare.png", path: "/compare?parks=rare-earth,metals,jiuyuan", lang: "zh-CN", width: 1440, height: 1100},
+	{name: "compare-dark.png", path: "/compare?parks=rare-earth,metals,jiuyuan", lang: "en", width: 1440, height: 1100, how: []option{dark}},
+	{name: "parks.png", path: "/parks", lang: "zh-CN", width: 1440, height: 800},
+	{name: "uploads.png", path: "/uploads", lang: "zh-CN", account: "clerk", width: 1440, height: 1000},
+	{name: "admin-park.png", path: "/admin/parks/jiuyuan", lang: "zh-CN", account: "admin", width: 1440, height: 1000},
+	{name: "assessment.png", path: "/assessments/2022", lang: "zh-CN", width: 1440, height: 1100},
+	{name: "assessment-en.png", path: "/assessments/2022", lang: "en", width: 1440, height: 1100},
+	{name: "assessed-park.png", path: "/assessments/2022/jiuyuan", lang: "zh-CN", width: 1440, height: 1100},
 	{name: "phone.png", path: "/", lang: "zh-CN", width: 390, height: 844},
 }
 

@@ -29,6 +29,9 @@ func (s *site) showOverview(c echo.Context) error {
 	if f.Since, err = s.since(c, v); err != nil {
 		return err
 	}
+	if f.Measures, err = s.DB.FollowUps(c.Request().Context(), park.Moment{}); err != nil {
+		return err
+	}
 	m := views.NewOverview(v.Page, v.Board, f)
 	return renderCharted(c, m.Page, m.Charts(), views.OverviewPage(m))
 }

@@ -31,6 +31,9 @@ func (s *site) showPark(c echo.Context) error {
 	if f.Uploads.Names, err = s.DB.PeopleNames(c.Request().Context()); err != nil {
 		return err
 	}
+	if f.Sealed, f.Follow, err = s.parkRecord(c.Request().Context(), f.Park.Code); err != nil {
+		return err
+	}
 	m := views.NewPark(v.Page, v.Board, f)
 	return renderCharted(c, m.Page, m.Charts(), views.ParkPage(m))
 }

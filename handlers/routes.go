@@ -31,6 +31,7 @@ var (
 	staff    = access{roles: []park.Role{park.Keeper, park.Clerk, park.Admin}} // see uploads of their parks
 	clerks   = access{roles: []park.Role{park.Clerk}}                          // send for their parks
 	mappers  = access{roles: []park.Role{park.Clerk, park.Admin}}              // keep the mapped headings
+	keepers  = access{roles: []park.Role{park.Keeper, park.Admin}}             // answer for measures
 	admins   = access{roles: []park.Role{park.Admin}}
 )
 
@@ -48,7 +49,7 @@ const (
 // handler inside kept are kept for their reader until somebody writes.
 func (s *site) routes() []route {
 	get, post := http.MethodGet, http.MethodPost
-	return []route{
+	return append([]route{
 		{get, "/healthz", open, s.alive, true, 0},
 		{get, "/readyz", open, s.readiness, true, 0},
 		{get, "/static/*", open, s.static, true, 0},
@@ -101,5 +102,18 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
+	}, s.measureRoutes()...)
+}
+
+// measureRoutes are what follows from sealed results.
+func (s *site) measureRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/measures", everyone, s.kept(s.showMeasures), false, 0},
+		{get, "/measures.csv", everyone, s.showMeasuresCSV, false, 0},
+		{get, "/measures/sheet/:year", everyone, s.kept(s.showMeasureSheet), false, 0},
+		{get, "/measures/:id", everyone, s.kept(s.showMeasure), false, 0},
+		{post, "/measures/:id/acts", keepers, s.actOnMeasure, false, uploadBody},
+		{get, "/measures/:id/files/:file", staff, s.showEvidence, false, 0},
 	}
 }

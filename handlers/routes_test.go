@@ -47,6 +47,13 @@ var matrix = map[string]string{
 	"GET /assessments/:year":       allRoles,
 	"GET /assessments/:year/:park": allRoles,
 
+	"GET /measures":                 allRoles,
+	"GET /measures.csv":             allRoles,
+	"GET /measures/sheet/:year":     allRoles,
+	"GET /measures/:id":             allRoles,
+	"POST /measures/:id/acts":       "park admin admin2",
+	"GET /measures/:id/files/:file": allStaff,
+
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,
 	"GET /uploads/template.xlsx":        allClerks,
@@ -79,7 +86,7 @@ var matrix = map[string]string{
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
 	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output", ":year", "2022",
-	":indicator", "output", ":ledger", "land", ":id", "1", ":token", "unknown", "*", "favicon.svg",
+	":indicator", "output", ":ledger", "land", ":id", "1", ":file", "1", ":token", "unknown", "*", "favicon.svg",
 )
 
 func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {

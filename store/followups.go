@@ -67,6 +67,7 @@ func followUps(ctx context.Context, tx *sql.Tx, asof park.Moment) ([]park.Follow
 		FROM follow_ups m JOIN assessments a ON a.id = m.assessment WHERE m.at <= $1 ORDER BY m.id`, recordedBy(asof))
 	return collect(rows, err, "reading the follow-ups", func(scan scanner) (f park.FollowUp, err error) {
 		err = scan(&f.ID, &f.Assessment, &f.Year, &f.Park, &f.Band, &f.Kind, &f.Text.ZH, &f.Text.EN, &f.Owner, &f.Due, &f.Sample)
+		f.FirstOwner, f.FirstDue = f.Owner, f.Due
 		f.Acts = byFollowUp[f.ID]
 		f.State = park.FollowUpOpen
 		for _, a := range f.Acts {

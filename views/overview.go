@@ -89,6 +89,8 @@ type OverviewFacts struct {
 	Today   park.Date
 	Notes   []park.Note // on the parks: what is known of overlaps
 	Since   SinceFacts
+
+	Measures []park.FollowUp // what follows from sealed results
 }
 
 // NewOverview makes the page for its reader.
@@ -113,6 +115,7 @@ func NewOverview(page Page, b *board.Board, f OverviewFacts) Overview {
 	o.TierChart = tierChart(o)
 	o.City = newCityCheck(p, b, f.Period, f.Notes)
 	o.Late, o.Since = newLate(page, f.Uploads), newSince(page, b, f)
+	o.Late.Measures = overdueMeasures(p, f.Measures, f.Today)
 	o.Parks = newParkSays(p, b, f.Period)
 	o.Calendar = newCalendar(page, f.Uploads)
 	return o

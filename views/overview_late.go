@@ -13,6 +13,8 @@ import (
 type Late struct {
 	Hint  string // which period is awaited next, and by when
 	Lines []LateLine
+
+	Measures Sentence // how many measures are overdue; none for none
 }
 
 // LateLine is who owes the same figures, and what to do about it.

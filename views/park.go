@@ -27,6 +27,7 @@ type Park struct {
 	Ranks     ParkRanks
 	Ledger    ParkLedger
 	Changes   ParkChanges
+	Record    []RecordRow
 }
 
 // ParkFacts is what the page is made from beside the board.
@@ -40,6 +41,8 @@ type ParkFacts struct {
 	Uploads UploadsFacts     // the year's uploads, whoever sent them
 	Notes   []park.Note      // of all parks
 	Figures []park.Published // live ones of all parks, in the order of publishing
+	Sealed  []SealedYear     // newest year first
+	Follow  []park.FollowUp  // the park's own
 }
 
 // NewPark makes the page for its reader.
@@ -56,6 +59,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	}
 	m.Ledger = newParkLedger(page, b, f)
 	m.Changes = newParkChanges(page, b, f)
+	m.Record = newParkRecord(p, f)
 	if f.Period.IsZero() {
 		m.Empty = true
 		m.Scripts = nil

@@ -63,6 +63,13 @@ var pages = []page{
 	{"/receipts/city/2023-10/output?of=growth", "leader"},
 	{"/receipts/jinshan/2023-10/output?of=rank", "leader"},
 	{"/briefs/2023-10/rare-earth", "leader"},
+	{"/measures", "leader"},
+	{"/measures?state=overdue&sort=park&dir=desc", "park"},
+	{"/measures?state=dropped", "leader"}, // none fits
+	{"/measures/1", "leader"},
+	{"/measures/1", "park"},
+	{"/measures/1?act=amend", "admin"},
+	{"/measures/sheet/2022", "leader"},
 	{"/uploads", "clerk"},
 	{"/uploads/new", "clerk"},
 	{"/uploads/headings", "clerk"},

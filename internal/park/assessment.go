@@ -135,6 +135,8 @@ type FollowUp struct {
 	Text       Text
 	Owner      string // the office in charge
 	Due        Date
+	FirstOwner string // office and day as the seal gave them, before any amendment
+	FirstDue   Date
 	State      FollowUpState
 	Acts       []FollowUpAct // in order
 	Sample     bool
@@ -159,6 +161,11 @@ const (
 	FollowUpAmend    FollowUpVerb = "amend"
 	FollowUpDrop     FollowUpVerb = "drop"
 )
+
+// FollowUpVerbs lists the acts in the order pages offer them.
+var FollowUpVerbs = []FollowUpVerb{
+	FollowUpConfirm, FollowUpSendBack, FollowUpProgress, FollowUpReport, FollowUpAmend, FollowUpDrop,
+}
 
 // followUpSteps says from which states an act is possible and where it leads;
 // "" leaves the state.
@@ -196,6 +203,19 @@ type FollowUpAct struct {
 	Due   Date   // FollowUpAmend: the new day, "" keeps it
 	Actor string
 	At    Moment
+}
+
+// MayReadEvidence reports whether files handed in for a park are open to the
+// person: the park's own administrators and clerks, and everyone city-wide.
+func (u User) MayReadEvidence(parkCode string) bool {
+	return u.CityWide() || u.MayAnswerFor(parkCode) || u.MaySend(parkCode)
+}
+
+// MayTake reports whether the person may do an act on a park's follow-up: the
+// park's own administrators report, the city's do everything, also for the
+// offices in charge, which have no accounts.
+func (u User) MayTake(verb FollowUpVerb, parkCode string) bool {
+	return u.Role == Admin || u.MayAnswerFor(parkCode) && (verb == FollowUpProgress || verb == FollowUpReport)
 }
 
 // MayAnswerFor reports whether the person speaks for a park: its own

@@ -92,8 +92,8 @@ func (w *writer) writeData(p *sheet.Page) {
 	}
 	w.writeIncidents(p)
 	w.dataWidths(p)
-	p.Freeze(1, dataCode)
-	p.Print(1, 0)
+	p.Freeze(head, dataCode)
+	p.Print(head, 0)
 }
 
 func (w *writer) why(reason string) string {

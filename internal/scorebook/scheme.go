@@ -95,9 +95,10 @@ func (w *writer) writeScheme(p *sheet.Page) {
 	w.writeSum(p)
 	w.writeBands(p)
 	w.writePenalties(p)
-	names := []string{}
+	p.Height(at.items-1, 32)
+	var names, receipts []string
 	for _, item := range w.Items {
-		names = append(names, item.Name)
+		names, receipts = append(names, item.Name), append(receipts, item.Benchmark)
 	}
 	p.Width(itemNumber, itemNumber, 6)
 	p.Width(itemName, itemName, wide(20, 36, names...))
@@ -105,7 +106,7 @@ func (w *writer) writeScheme(p *sheet.Page) {
 	p.Width(itemWeight, itemWeight, 14)
 	p.Width(itemMethod, itemMethod, 24)
 	p.Width(itemBenchmark, itemMean, 14)
-	p.Width(itemReceipt, itemReceipt, 54)
+	p.Width(itemReceipt, itemReceipt, wide(20, 60, receipts...))
 	p.Freeze(1, itemName)
 	p.Print(1, 0)
 }

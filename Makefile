@@ -84,9 +84,9 @@ e2e: ## the browser tests, against the real binary
 	$(GO) test -shuffle=on -timeout 10m ./internal/e2e/
 
 .PHONY: office
-office: ## marked workbooks and blank forms opened and saved by LibreOffice; says so when it is not installed
+office: ## workbooks opened, saved and computed by LibreOffice; says so when it is not installed
 	@if command -v soffice >/dev/null; then \
-		$(GO) test -count=1 -tags libreoffice -run LibreOffice ./internal/sheet/ ./internal/form/; \
+		$(GO) test -count=1 -tags libreoffice -run LibreOffice ./internal/sheet/ ./internal/form/ ./internal/export/ ./internal/scorebook/ ./cmd/parkboard/; \
 	else echo "office: soffice is not installed; LibreOffice was NOT tried (Debian: libreoffice-calc)"; fi
 
 .PHONY: assets

@@ -73,6 +73,7 @@ func (s *site) routes() []route {
 
 		{get, "/assessments", everyone, s.kept(s.showAssessments), false, 0},
 		{get, "/assessments/:year", everyone, s.kept(s.showAssessment), false, 0},
+		{get, "/assessments/:year/scores.xlsx", everyone, s.showScorebook, false, 0},
 		{get, "/assessments/:year/:park", everyone, s.kept(s.showAssessedPark), false, 0},
 
 		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},

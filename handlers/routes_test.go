@@ -43,9 +43,10 @@ var matrix = map[string]string{
 	"GET /briefs/:period/:code":             allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 
-	"GET /assessments":             allRoles,
-	"GET /assessments/:year":       allRoles,
-	"GET /assessments/:year/:park": allRoles,
+	"GET /assessments":                   allRoles,
+	"GET /assessments/:year":             allRoles,
+	"GET /assessments/:year/scores.xlsx": allRoles,
+	"GET /assessments/:year/:park":       allRoles,
 
 	"GET /measures":                 allRoles,
 	"GET /measures.csv":             allRoles,

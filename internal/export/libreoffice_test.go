@@ -1,3 +1,5 @@
+//go:build libreoffice
+
 package export
 
 import (

@@ -27,6 +27,8 @@ type Writer struct {
 	styles map[Style]int
 	pages  int
 	err    error
+
+	results []cached // of formulas, in the order written
 }
 
 // Page is one sheet being written; rows and columns count from 1.
@@ -73,8 +75,16 @@ func (w *Writer) Bytes() ([]byte, error) {
 	}
 	const epoch = "2000-01-01T00:00:00Z" // fixed, so that the bytes are
 	w.note(w.file.SetDocProps(&excelize.DocProperties{Creator: "parkboard", Created: epoch, Modified: epoch}))
+	if compute := len(w.results) > 0; compute { // results are those of exact numbers; programs compute with their own
+		w.note(w.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &compute}))
+	}
 	w.note(w.file.SetAppProps(&excelize.AppProperties{Application: "parkboard"}))
 	buf, err := w.file.WriteToBuffer()
+	if err == nil && len(w.results) > 0 {
+		if err = w.fill(); err == nil {
+			buf, err = w.file.WriteToBuffer()
+		}
+	}
 	if err = errors.Join(w.err, err); err != nil {
 		return nil, err
 	}

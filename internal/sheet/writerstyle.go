@@ -11,20 +11,22 @@ type Style uint8
 
 // The styles. Those from Body on, but Note, stand in a ruled table.
 const (
-	Plain       Style = iota // as the program shows it
-	Title                    // large and centred, over the table
-	UnitLine                 // small and to the right, under the title
-	Note                     // small and to the left, under the table
-	Head                     // bold, centred, shaded, wrapped
-	Body                     // text in the table
-	Centred                  // text in the table, centred: numbering, short words
-	Whole                    // numbers "#,##0"
-	OneDecimal               // numbers "0.0"
-	TwoDecimals              // numbers "0.00"
-	Percent                  // fractions "0.0%"
-	Day                      // dates "yyyy-mm-dd"
-	Entry                    // a cell to be filled in, as typed: 12.3% stays a percentage
-	Sum                      // a computed number, shaded
+	Plain        Style = iota // as the program shows it
+	Title                     // large and centred, over the table
+	UnitLine                  // small and to the right, under the title
+	Note                      // small and to the left, under the table
+	Head                      // bold, centred, shaded, wrapped
+	Body                      // text in the table
+	Centred                   // text in the table, centred: numbering, short words
+	Whole                     // numbers "#,##0"
+	OneDecimal                // numbers "0.0"
+	TwoDecimals               // numbers "0.00"
+	Percent                   // fractions "0.0%"
+	Day                       // dates "yyyy-mm-dd"
+	Entry                     // a cell to be filled in, as typed: 12.3% stays a percentage
+	Sum                       // a computed number, shaded
+	FourDecimals              // numbers "0.0000"
+	Input                     // a number that is there to be changed, as typed, on yellow
 )
 
 // Total is added to a style of the table for the row below a rule: bold and
@@ -34,6 +36,7 @@ const Total Style = 1 << 7
 // numberFormats are the formats of the styles that show numbers.
 var numberFormats = map[Style]string{
 	Whole: "#,##0", OneDecimal: "0.0", TwoDecimals: "0.00", Percent: "0.0%", Day: "yyyy-mm-dd",
+	FourDecimals: "0.0000",
 }
 
 // style is the number of a style in the workbook, made at first use.
@@ -44,7 +47,7 @@ func (w *Writer) style(s Style) (int, error) {
 	if id, ok := w.styles[s]; ok {
 		return id, nil
 	}
-	if s&^Total > Sum {
+	if s&^Total > Input {
 		return 0, fmt.Errorf("an unknown style %d", s)
 	}
 	l := look(s &^ Total)
@@ -82,6 +85,9 @@ func look(s Style) *excelize.Style {
 		l.Alignment.Horizontal = "center"
 	case Entry:
 		l.Alignment.Horizontal = "right"
+	case Input:
+		l.Alignment.Horizontal = "right"
+		l.Fill = filled("FFF5CC")
 	case Sum:
 		l.Alignment.Horizontal = "right"
 		l.Fill = shaded()
@@ -95,6 +101,8 @@ func look(s Style) *excelize.Style {
 	return l
 }
 
-func shaded() excelize.Fill {
-	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F2F2F2"}}
+func shaded() excelize.Fill { return filled("F2F2F2") }
+
+func filled(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }

@@ -1,0 +1,31 @@
+package handlers
+
+import (
+	"mime"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"parkboard/internal/park"
+	"parkboard/views"
+)
+
+// showScorebook hands out the results of a year as a workbook with live
+// formulas: /assessments/2022/scores.xlsx?round=2.
+func (s *site) showScorebook(c echo.Context) error {
+	v, f, err := s.assessed(c)
+	if err != nil {
+		return err
+	}
+	if f.Result == nil {
+		return park.Conflictf("scorebook", "the assessment of %d cannot be scored", f.Assessment.Year)
+	}
+	book, name := views.Scorebook(v.Page, f)
+	file, err := book.Workbook()
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition,
+		mime.FormatMediaType("attachment", map[string]string{"filename": name + ".xlsx"}))
+	return c.Blob(http.StatusOK, xlsxType, file)
+}

@@ -48,7 +48,7 @@ const (
 // handler inside kept are kept for their reader until somebody writes.
 func (s *site) routes() []route {
 	get, post := http.MethodGet, http.MethodPost
-	return []route{
+	return append([]route{
 		{get, "/healthz", open, s.alive, true, 0},
 		{get, "/readyz", open, s.readiness, true, 0},
 		{get, "/static/*", open, s.static, true, 0},
@@ -101,5 +101,5 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}
+	}, s.schemeRoutes()...)
 }

@@ -47,6 +47,13 @@ var matrix = map[string]string{
 	"GET /assessments/:year":       allRoles,
 	"GET /assessments/:year/:park": allRoles,
 
+	"POST /assessments":      allAdmins,
+	"GET /schemes":           allRoles,
+	"POST /schemes":          allAdmins,
+	"GET /schemes/:id":       allRoles,
+	"GET /schemes/:id/trial": allRoles,
+	"POST /schemes/:id/use":  allAdmins,
+
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,
 	"GET /uploads/template.xlsx":        allClerks,

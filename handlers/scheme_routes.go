@@ -1,0 +1,16 @@
+package handlers
+
+import "net/http"
+
+// schemeRoutes are the pages of schemes and of what they deduct for.
+func (s *site) schemeRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
+		{post, "/assessments", admins, s.openAssessment, false, 0},
+		{get, "/schemes", everyone, s.kept(s.showSchemes), false, 0},
+		{post, "/schemes", admins, s.addScheme, false, 0},
+		{get, "/schemes/:id", everyone, s.kept(s.showScheme), false, 0},
+		{get, "/schemes/:id/trial", everyone, s.kept(s.showTrial), false, 0},
+		{post, "/schemes/:id/use", admins, s.useScheme, false, 0},
+	}
+}

@@ -52,7 +52,13 @@ var matrix = map[string]string{
 	"POST /schemes":          allAdmins,
 	"GET /schemes/:id":       allRoles,
 	"GET /schemes/:id/trial": allRoles,
+	"GET /schemes/:id/edit":  allAdmins,
+	"POST /schemes/:id/edit": allAdmins,
 	"POST /schemes/:id/use":  allAdmins,
+
+	"GET /incidents":             allRoles,
+	"POST /incidents":            allAdmins,
+	"POST /incidents/:id/revoke": allAdmins,
 
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,

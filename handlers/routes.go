@@ -103,7 +103,7 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, s.measureRoutes()...)
+	}, slices.Concat(s.measureRoutes(), s.schemeRoutes())...)
 }
 
 // measureRoutes are what follows from sealed results.

@@ -55,6 +55,19 @@ var matrix = map[string]string{
 	"POST /measures/:id/acts":       "park admin admin2",
 	"GET /measures/:id/files/:file": allStaff,
 
+	"POST /assessments":      allAdmins,
+	"GET /schemes":           allRoles,
+	"POST /schemes":          allAdmins,
+	"GET /schemes/:id":       allRoles,
+	"GET /schemes/:id/trial": allRoles,
+	"GET /schemes/:id/edit":  allAdmins,
+	"POST /schemes/:id/edit": allAdmins,
+	"POST /schemes/:id/use":  allAdmins,
+
+	"GET /incidents":             allRoles,
+	"POST /incidents":            allAdmins,
+	"POST /incidents/:id/revoke": allAdmins,
+
 	"GET /uploads":                      allStaff,
 	"GET /uploads/new":                  allClerks,
 	"GET /uploads/template.xlsx":        allClerks,

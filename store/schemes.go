@@ -95,6 +95,18 @@ func (db *DB) Scheme(ctx context.Context, id int64) (s KeptScheme, err error) {
 	return s, err
 }
 
+// SchemeRevisions lists every revision of the version that a revision belongs
+// to, the newest first; none where there is no such revision.
+func (db *DB) SchemeRevisions(ctx context.Context, id int64) (all []KeptScheme, err error) {
+	err = db.read(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, schemeColumns+` WHERE (s.code, s.year, s.version) =
+			(SELECT code, year, version FROM schemes WHERE id = $2) ORDER BY s.id DESC`, recordedBy(park.Moment{}), id)
+		all, err = collect(rows, err, "reading the revisions of a scheme", scanScheme)
+		return err
+	})
+	return all, err
+}
+
 func scheme(ctx context.Context, tx *sql.Tx, id int64) (KeptScheme, error) {
 	rows, err := tx.QueryContext(ctx, schemeColumns+` WHERE s.id = $2`, recordedBy(park.Moment{}), id)
 	all, err := collect(rows, err, "reading the scheme", scanScheme)

@@ -38,7 +38,9 @@ func is(u park.User, role park.Role) bool { return u.Role == role }
 
 var modelActs = []modelAct{
 	{
-		"notice", func(m *stageModel, _ *testBoard, u park.User) bool { return is(u, park.Admin) && m.stage == park.Drafted },
+		"notice", func(m *stageModel, _ *testBoard, u park.User) bool {
+			return is(u, park.Admin) && m.stage == park.Drafted
+		},
 		func(_ *stageModel, b *testBoard, who string) int {
 			day := []string{string(b.today())}
 			return b.as(who).post("/assessments/2022/notice", url.Values{"from": day, "to": day}).status

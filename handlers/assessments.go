@@ -82,7 +82,7 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 
 // assessmentFacts gathers what the pages of an assessment show.
 func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessment, a park.Assessment) (f views.AssessmentFacts, err error) {
-	f = views.AssessmentFacts{Assessment: a, All: all, Today: v.Today}
+	f = views.AssessmentFacts{Assessment: a, All: all, Today: v.Today, Day: park.DateOf(s.Clock())}
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
 		return f, err
 	}

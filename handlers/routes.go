@@ -31,8 +31,9 @@ var (
 	staff    = access{roles: []park.Role{park.Keeper, park.Clerk, park.Admin}} // see uploads of their parks
 	clerks   = access{roles: []park.Role{park.Clerk}}                          // send for their parks
 	mappers  = access{roles: []park.Role{park.Clerk, park.Admin}}              // keep the mapped headings
-	keepers  = access{roles: []park.Role{park.Keeper, park.Admin}}             // answer for measures
+	pursuers = access{roles: []park.Role{park.Keeper, park.Admin}}             // say how a measure goes
 	admins   = access{roles: []park.Role{park.Admin}}
+	keepers  = access{roles: []park.Role{park.Keeper}} // answer for their parks
 )
 
 func (a access) allows(role park.Role) bool { return a.open || slices.Contains(a.roles, role) }
@@ -49,7 +50,7 @@ const (
 // handler inside kept are kept for their reader until somebody writes.
 func (s *site) routes() []route {
 	get, post := http.MethodGet, http.MethodPost
-	return append([]route{
+	return slices.Concat(s.assessmentRoutes(), []route{
 		{get, "/healthz", open, s.alive, true, 0},
 		{get, "/readyz", open, s.readiness, true, 0},
 		{get, "/static/*", open, s.static, true, 0},
@@ -70,11 +71,6 @@ func (s *site) routes() []route {
 		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
 		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
 		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
-
-		{get, "/assessments", everyone, s.kept(s.showAssessments), false, 0},
-		{get, "/assessments/:year", everyone, s.kept(s.showAssessment), false, 0},
-		{get, "/assessments/:year/scores.xlsx", everyone, s.showScorebook, false, 0},
-		{get, "/assessments/:year/:park", everyone, s.kept(s.showAssessedPark), false, 0},
 
 		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
@@ -103,7 +99,7 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, slices.Concat(s.measureRoutes(), s.schemeRoutes())...)
+	}, s.measureRoutes(), s.schemeRoutes())
 }
 
 // measureRoutes are what follows from sealed results.
@@ -114,7 +110,31 @@ func (s *site) measureRoutes() []route {
 		{get, "/measures.csv", everyone, s.showMeasuresCSV, false, 0},
 		{get, "/measures/sheet/:year", everyone, s.kept(s.showMeasureSheet), false, 0},
 		{get, "/measures/:id", everyone, s.kept(s.showMeasure), false, 0},
-		{post, "/measures/:id/acts", keepers, s.actOnMeasure, false, uploadBody},
+		{post, "/measures/:id/acts", pursuers, s.actOnMeasure, false, uploadBody},
 		{get, "/measures/:id/files/:file", staff, s.showEvidence, false, 0},
+	}
+}
+
+// assessmentRoutes are the results of a year, its steps and its objections.
+func (s *site) assessmentRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/assessments", everyone, s.kept(s.showAssessments), false, 0},
+		{get, "/assessments/:year", everyone, s.kept(s.showAssessment), false, 0},
+		{get, "/assessments/:year/scores.xlsx", everyone, s.showScorebook, false, 0},
+		{get, "/assessments/:year/:park", everyone, s.kept(s.showAssessedPark), false, 0},
+		{get, "/assessments/:year/notice", admins, s.showNotice, false, 0},
+		{post, "/assessments/:year/notice", admins, s.putOnNotice, false, 0},
+		{get, "/assessments/:year/propose", admins, s.showPropose, false, 0},
+		{post, "/assessments/:year/propose", admins, s.proposeAssessment, false, 0},
+		{get, "/assessments/:year/seal", admins, s.showSeal, false, 0},
+		{post, "/assessments/:year/seal", admins, s.sealAssessment, false, 0},
+		{get, "/assessments/:year/redraft", admins, s.showRedraft, false, 0},
+		{post, "/assessments/:year/redraft", admins, s.redraftAssessment, false, 0},
+		{get, "/assessments/:year/object", keepers, s.showObject, false, 0},
+		{post, "/assessments/:year/object", keepers, s.object, false, uploadBody},
+		{get, "/objections/:id/answer", admins, s.showAnswer, false, 0},
+		{post, "/objections/:id/answer", admins, s.answerObjection, false, 0},
+		{get, "/objections/:id/file", staff, s.showObjectionFile, false, 0},
 	}
 }

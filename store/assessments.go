@@ -50,12 +50,12 @@ type stepRow struct {
 // assessments folds the steps into what each round is. While it is a draft the
 // scheme is the newest revision of the version it works on.
 func assessments(ctx context.Context, tx *sql.Tx, asof park.Moment) ([]park.Assessment, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT t.assessment, t.stage, t.actor, t.at, t.reason, t.from_day, t.to_day,
+	rows, err := tx.QueryContext(ctx, `SELECT t.assessment, t.stage, t.actor, t.at, t.reason, t.from_day, t.to_day, t.checksum, t.version,
 			CASE t.stage WHEN 'draft' THEN (SELECT max(n.id) FROM schemes n JOIN schemes o ON o.id = t.scheme
 				WHERE n.code = o.code AND n.year = o.year AND n.version = o.version AND n.recorded_at <= $1) ELSE t.scheme END
 		FROM assessment_steps t WHERE t.at <= $1 ORDER BY t.id`, recordedBy(asof))
 	steps, err := collect(rows, err, "reading the steps of the assessments", func(scan scanner) (s stepRow, err error) {
-		err = scan(&s.assessment, &s.Stage, &s.Actor, (*unix)(&s.At), &s.Reason, &s.From, &s.To, &s.scheme)
+		err = scan(&s.assessment, &s.Stage, &s.Actor, (*unix)(&s.At), &s.Reason, &s.From, &s.To, &s.Checksum, &s.Version, &s.scheme)
 		return s, err
 	})
 	if err != nil {

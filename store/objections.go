@@ -89,11 +89,29 @@ func (db *DB) AnswerObjection(ctx context.Context, act park.Act, id int64, a par
 // Objections lists those to an assessment as they stood at a moment, in the
 // order they came; the zero moment means now.
 func (db *DB) Objections(ctx context.Context, assessment int64, asof park.Moment) ([]park.Objection, error) {
+	return db.objections(ctx, "o.assessment = $1", assessment, asof)
+}
+
+// Objection is one objection by its id; park.NotFound, key objection, where
+// there is none.
+func (db *DB) Objection(ctx context.Context, id int64) (park.Objection, error) {
+	all, err := db.objections(ctx, "o.id = $1", id, park.Moment{})
+	if err != nil {
+		return park.Objection{}, err
+	}
+	if len(all) == 0 {
+		return park.Objection{}, park.NotFoundf("objection", "no objection %d", id)
+	}
+	return all[0], nil
+}
+
+// objections reads those that a condition on $1 chooses.
+func (db *DB) objections(ctx context.Context, which string, of int64, asof park.Moment) ([]park.Objection, error) {
 	rows, err := db.reader.QueryContext(ctx, `SELECT o.id, o.assessment, o.park, o.kind, o.subject, o.text, o.actor, o.at,
 			f.id, f.name, f.sha256, f.size, w.accepted, w.text, w.remedy, w.was, w.now, w.actor, w.at
 		FROM objections o LEFT JOIN attachments f ON f.id = o.file
 		LEFT JOIN objection_answers w ON w.objection = o.id AND w.at <= $2
-		WHERE o.assessment = $1 AND o.at <= $2 ORDER BY o.id`, assessment, recordedBy(asof))
+		WHERE o.at <= $2 AND `+which+` ORDER BY o.id`, of, recordedBy(asof))
 	return collect(rows, err, "reading the objections", func(scan scanner) (o park.Objection, err error) {
 		var file attached
 		var accepted sql.NullBool

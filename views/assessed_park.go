@@ -33,6 +33,7 @@ type AssessedPark struct {
 	Moved    Sentence
 	Ledger   []IncidentRow
 	Measures MeasureTable
+	Objected []ObjectionRow
 }
 
 // WorkingRow is one item: value ÷ benchmark × weight = points.
@@ -40,6 +41,7 @@ type WorkingRow struct {
 	Name      string
 	Unit      string
 	Value     Figure
+	Moved     Sentence // what the board says now, where that is not what was sealed
 	Op        string
 	Benchmark Figure
 	Measured  string
@@ -90,11 +92,11 @@ func NewAssessedPark(page Page, f AssessmentFacts, one park.Park, moves assess.M
 	title := p.T("assessment.title", YearText(p, f.Assessment.Year))
 	page.Title = one.Name.In(p.Lang()) + " · " + title
 	m := AssessedPark{
-		Page: page, Heading: one.Name.In(p.Lang()), Crumb: Link{Text: title, Href: assessmentPath(f.Assessment, "")},
+		Page: page, Heading: one.Name.In(p.Lang()), Crumb: Link{Text: title, Href: f.path("")},
 		Where: schemeWhere(p, f.State.Scheme, f.State.Period),
 	}
 	for _, other := range f.State.Board.Catalogue().Parks {
-		m.Parks = append(m.Parks, NavItem{Text: other.Short.In(p.Lang()), Href: assessmentPath(f.Assessment, other.Code), Current: other.Code == one.Code})
+		m.Parks = append(m.Parks, NavItem{Text: other.Short.In(p.Lang()), Href: f.path(other.Code), Current: other.Code == one.Code})
 	}
 	w := assessmentWriter{p: p, f: f, user: page.User}
 	var mine []park.FollowUp
@@ -104,6 +106,9 @@ func NewAssessedPark(page Page, f AssessmentFacts, one park.Park, moves assess.M
 		}
 	}
 	m.Measures = newMeasureTable(p, f.State.Board.Catalogue(), mine, f.Today)
+	ofPark := f
+	ofPark.Objections = f.ObjectionsOf(one.Code)
+	m.Objected = objectionRows(p, page.User, ofPark)
 	if f.Result == nil {
 		m.Unranked = flawText(p, f.State.Board.Catalogue(), f.Flaws[0])
 		return m
@@ -230,6 +235,10 @@ func (w *assessmentWriter) workingRow(row *score.Row, k int, item park.Item, poi
 		return line
 	}
 	line.Value = valueFigure(p, w.f.State, row.Code, item, work)
+	line.Moved = w.moved(row.Code, item, work)
+	if len(line.Moved) > 0 {
+		line.Value.Receipt = "" // that receipt shows the value of now
+	}
 	if work.Weight != nil {
 		line.Weight = trimmed(number(work.Weight, 3, false))
 		line.Range = fmt.Sprintf("%s—%s", trimmed(number(new(big.Rat).Mul(item.Floor.Rat(), work.Weight), 1, false)),
@@ -276,7 +285,7 @@ func (w *assessmentWriter) levers(row *score.Row) ([]LeverRow, Sentence) {
 		if item.Excluded {
 			continue
 		}
-		path := assessmentPath(w.f.Assessment, row.Code)
+		path := w.f.path(row.Code)
 		line := LeverRow{
 			Name: itemName(w.p, w.catalogue(), item), Unit: HeadUnit(w.p, itemUnit(w.catalogue(), item.Code)),
 			ToRank: w.need(item, l.ToRank, path), ToBand: w.need(item, l.ToBand, path),

@@ -28,6 +28,7 @@ type AssessmentFacts struct {
 	Objections []park.Objection
 	Names      map[string]string // display names by user name
 	Today      park.Date
+	Day        park.Date // by the clock: the days of a notice are counted by it
 }
 
 // Assessment is the page of a year's results.
@@ -39,9 +40,10 @@ type Assessment struct {
 	Lead     Sentence
 	Links    []Link
 	Steps    []StageMark
-	Seal     []string // lines beside the seal; none while not sealed
-	Flaws    []string // why it cannot be computed
-	Warnings []string // what a reader should know of the scheme
+	Seal     []string   // lines beside the seal; none while not sealed
+	Flaws    []string   // why it cannot be computed
+	Warnings []string   // what a reader should know of the scheme
+	Moved    []Sentence // sealed values that were changed since
 	Hint     string
 	Legend   []PartKey
 	Heads    []string // the values' names
@@ -104,16 +106,31 @@ type BandMark struct {
 	Note  string
 }
 
-// assessmentPath is the address of a year's results, or of a park in them.
-func assessmentPath(a park.Assessment, parkCode string) string {
+// path is the address of the year's results, of a park in them, or of an act.
+func (f AssessmentFacts) path(last string) string { return f.pathOf(f.Assessment, last) }
+
+// pathOf is the address of any round's; the newest of a year needs no number.
+func (f AssessmentFacts) pathOf(a park.Assessment, last string) string {
 	path := fmt.Sprintf("/assessments/%d", a.Year)
-	if parkCode != "" {
-		path += "/" + parkCode
+	if last != "" {
+		path += "/" + last
 	}
-	if a.Round > 1 {
-		path += fmt.Sprintf("?round=%d", a.Round)
+	for _, other := range f.All {
+		if other.Year == a.Year && other.Round > a.Round {
+			return path + fmt.Sprintf("?round=%d", a.Round)
+		}
 	}
 	return path
+}
+
+// roundPath is the address of a round where the others are not known: it names
+// its number.
+func roundPath(a park.Assessment, last string) string {
+	path := fmt.Sprintf("/assessments/%d", a.Year)
+	if last != "" {
+		path += "/" + last
+	}
+	return path + fmt.Sprintf("?round=%d", a.Round)
 }
 
 // NewAssessment makes the page for its reader.
@@ -145,6 +162,7 @@ func NewAssessment(page Page, f AssessmentFacts) Assessment {
 	for i := range f.Result.Rows {
 		m.Rows = append(m.Rows, w.row(&f.Result.Rows[i]))
 	}
+	m.Moved = w.movedSince()
 	m.Lead = w.lead()
 	m.Foot = w.foot()
 	m.Tips = w.tips()
@@ -161,7 +179,7 @@ func assessmentYears(p locale.Printer, f AssessmentFacts) []NavItem {
 		if a.Round > 1 {
 			text = p.T("assessment.round", text, a.Round)
 		}
-		out = append(out, NavItem{Text: text, Href: assessmentPath(a, ""), Current: a.ID == f.Assessment.ID})
+		out = append(out, NavItem{Text: text, Href: f.pathOf(a, ""), Current: a.ID == f.Assessment.ID})
 	}
 	return out
 }

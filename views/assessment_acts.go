@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
@@ -13,14 +14,13 @@ func assessmentActs(p locale.Printer, u *park.User, f AssessmentFacts) (acts []L
 	if u == nil {
 		return nil, ""
 	}
-	path := func(act string) string { return fmt.Sprintf("/assessments/%d/%s", f.Assessment.Year, act) }
-	if u.Role == park.Keeper && f.Assessment.Noticed(f.Today) {
-		object = path("object")
+	if u.Role == park.Keeper && f.Assessment.Noticed(f.Day) {
+		object = f.path("object")
 	}
 	if u.Role != park.Admin {
 		return nil, object
 	}
-	offer := func(act string) { acts = append(acts, Link{Text: p.T("assessment.act." + act), Href: path(act)}) }
+	offer := func(act string) { acts = append(acts, Link{Text: p.T("assessment.act." + act), Href: f.path(act)}) }
 	switch f.Assessment.Stage {
 	case park.Drafted:
 		if f.Result != nil {
@@ -74,7 +74,7 @@ func objectionRows(p locale.Printer, u *park.User, f AssessmentFacts) []Objectio
 			if a.Accepted {
 				row.State = p.T("objection.accepted")
 			}
-			row.Answer, row.Remedy, row.Before, row.After = a.Text, a.Remedy, a.Before, a.After
+			row.Answer, row.Remedy, row.Before, row.After = a.Text, remedyText(p, a.Remedy), a.Before, a.After
 			row.Replied = MomentText(a.At) + " · " + nameOf(f.Names, a.Actor)
 		} else if u != nil && u.Role == park.Admin {
 			row.Reply = fmt.Sprintf("/objections/%d/answer", o.ID)
@@ -82,6 +82,15 @@ func objectionRows(p locale.Printer, u *park.User, f AssessmentFacts) []Objectio
 		out[i] = row
 	}
 	return out
+}
+
+// remedyText says what an answer rests on: uploads/12, schemes/4, incidents/3.
+func remedyText(p locale.Printer, remedy string) string {
+	what, id, _ := strings.Cut(remedy, "/")
+	if key := "objection.remedy." + what; remedy != "" && locale.Has(key) {
+		return p.T(key, id)
+	}
+	return remedy
 }
 
 // ruleText names a rule of a scheme by the field it stands in.

@@ -56,7 +56,7 @@ func (w *assessmentWriter) thresholds() []park.Band {
 
 func (w *assessmentWriter) row(r *score.Row) AssessmentRow {
 	one, _ := w.catalogue().Park(r.Code)
-	path := assessmentPath(w.f.Assessment, r.Code)
+	path := w.f.path(r.Code)
 	line := AssessmentRow{
 		Park: Link{Text: one.Name.In(w.p.Lang()), Href: path}, Bar: w.bar(r, one), Move: w.move(r),
 		Band: bandMark(w.p, w.scheme(), r.Band, r.Exempt), Chip: w.chip(r, path),
@@ -106,7 +106,7 @@ func (w *assessmentWriter) move(r *score.Row) Delta {
 	d := NewDelta(w.p, v, InTable)
 	for i := range d.Say {
 		if d.Say[i].Figure.Text != "" && v.Num != nil {
-			d.Say[i].Figure.Receipt = assessmentPath(w.f.Assessment, r.Code) + "#movement"
+			d.Say[i].Figure.Receipt = w.f.path(r.Code) + "#movement"
 		}
 	}
 	return d

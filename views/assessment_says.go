@@ -34,7 +34,7 @@ func (w *assessmentWriter) lead() Sentence {
 	if len(ranked) > 1 && ranked[1].Rank > 1 {
 		gap := new(big.Rat).Sub(ranked[0].Total, ranked[1].Total)
 		parts = append(parts, Say(w.p, "assessment.lead.first", w.short(ranked[0].Code), w.short(ranked[1].Code),
-			Figure{Text: pointsText(gap, 2), Receipt: assessmentPath(w.f.Assessment, ranked[0].Code) + "#working"}))
+			Figure{Text: pointsText(gap, 2), Receipt: w.f.path(ranked[0].Code) + "#working"}))
 		if firm, ok := w.firm(ranked[0].Code); ok && firm.Worst > 1 {
 			parts = append(parts, Say(w.p, "assessment.lead.soft", firm.Worst).Strong())
 		} else if ok {
@@ -57,7 +57,7 @@ func (w *assessmentWriter) fallen() []Sentence {
 		case w.scheme().BandsBy == park.ByScore && len(row.Deducted) > 0:
 			without := new(big.Rat).Add(row.Total, takenOff(row))
 			if band := w.bandAt(without); band != row.Band {
-				off := Figure{Text: pointsText(takenOff(row), 1), Receipt: assessmentPath(w.f.Assessment, row.Code) + "#incidents"}
+				off := Figure{Text: pointsText(takenOff(row), 1), Receipt: w.f.path(row.Code) + "#incidents"}
 				out = append(out, Say(w.p, "assessment.lead.fell", w.short(row.Code), off, band, row.Band))
 			}
 		}
@@ -179,7 +179,7 @@ func (w *assessmentWriter) tips() AssessmentTips {
 // tipRow is one goal; ok is false where there is none left, as for the first.
 func (w *assessmentWriter) tipRow(row *score.Row, levers []score.Lever, of func(score.Lever) score.Tip) (TipRow, bool) {
 	one, _ := w.catalogue().Park(row.Code)
-	path := assessmentPath(w.f.Assessment, row.Code)
+	path := w.f.path(row.Code)
 	line := TipRow{Park: Link{Text: one.Name.In(w.p.Lang()), Href: path}}
 	for k, lever := range levers {
 		item := w.scheme().Items[k]

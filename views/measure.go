@@ -124,7 +124,7 @@ func measureAbout(p locale.Printer, f MeasureFacts) []Note {
 	if one.FirstOwner != "" && one.FirstOwner != one.Owner {
 		owner = Say(p, "measure.due.was", one.Owner, one.FirstOwner)
 	}
-	from := Link{Text: p.T("assessment.title", YearText(p, one.Year)), Href: assessmentPath(f.Assessment, one.Park)}
+	from := Link{Text: p.T("assessment.title", YearText(p, one.Year)), Href: roundPath(f.Assessment, one.Park)}
 	return []Note{
 		{Name: p.T("uploads.col.park"), Says: Sentence{{Link: parkLink(p, f.Catalogue, one.Park, park.Period{})}}},
 		{Name: p.T("measure.from"), Says: Say(p, "measure.from.says", from, one.Band)},

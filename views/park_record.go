@@ -33,7 +33,7 @@ type RecordRow struct {
 func newParkRecord(p locale.Printer, f ParkFacts) []RecordRow {
 	var rows []RecordRow
 	for _, y := range f.Sealed {
-		path := assessmentPath(y.Assessment, f.Park.Code)
+		path := roundPath(y.Assessment, f.Park.Code)
 		row := RecordRow{Year: Link{Text: YearText(p, y.Assessment.Year), Href: path}}
 		found := y.Result.Row(f.Park.Code)
 		if found == nil {

@@ -106,7 +106,7 @@ func schemeUses(p locale.Printer, f SchemesFacts, id int64) []Link {
 	for _, a := range f.Assessments {
 		if a.Scheme == id {
 			out = append(out, Link{
-				Text: p.T("schemes.used", YearText(p, a.Year), p.T("stage."+string(a.Stage))), Href: assessmentPath(a, ""),
+				Text: p.T("schemes.used", YearText(p, a.Year), p.T("stage."+string(a.Stage))), Href: roundPath(a, ""),
 			})
 		}
 	}

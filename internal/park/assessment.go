@@ -23,6 +23,9 @@ type StageStep struct {
 	Reason string
 	From   Date // OnNotice: the first and the last day of the notice
 	To     Date
+
+	Checksum string // Proposed and Sealed: SHA-256 of the results, hex
+	Version  int64  // Proposed and Sealed: the data version they were computed on
 }
 
 // Assessment is the assessment of one year, as it stands now.

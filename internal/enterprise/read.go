@@ -1,7 +1,7 @@
 // Package enterprise is the ground under the parks: it reads the annual
 // workbook of single enterprises, scores them by a scheme, finds the land that
 // yields little and holds their sums against the parks' figures
-// (docs/domain.md#enterprises).
+// (docs/domain.md#single-enterprises).
 //
 // Cells, units and names are read by the rules of intake, which lends them.
 // What a single enterprise reports is confidential: the package hands out sums

@@ -7,7 +7,7 @@ import (
 )
 
 // Few is the number of enterprises below which a sum or a mean gives single
-// ones away and is withheld (统计法, docs/domain.md#enterprises).
+// ones away and is withheld (统计法, docs/domain.md#single-enterprises).
 const Few = 3
 
 // Sum is an amount summed over the enterprises of a park that report it, beside

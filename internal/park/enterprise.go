@@ -3,7 +3,7 @@ package park
 import "slices"
 
 // EnterpriseValue is one of the amounts an enterprise reports for a year
-// (docs/domain.md#enterprises).
+// (docs/domain.md#single-enterprises).
 type EnterpriseValue uint8
 
 // The amounts, in the order of the workbook. Revenue less than zero does not

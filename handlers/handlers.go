@@ -36,6 +36,8 @@ type site struct {
 	met      *acquaintances
 	pages    *pages
 	tries    *tries
+
+	standings standings // of the enterprises
 }
 
 // New is the whole site as one handler.

@@ -99,7 +99,7 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, s.measureRoutes(), s.schemeRoutes())
+	}, s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes())
 }
 
 // measureRoutes are what follows from sealed results.
@@ -136,5 +136,23 @@ func (s *site) assessmentRoutes() []route {
 		{get, "/objections/:id/answer", admins, s.showAnswer, false, 0},
 		{post, "/objections/:id/answer", admins, s.answerObjection, false, 0},
 		{get, "/objections/:id/file", staff, s.showObjectionFile, false, 0},
+	}
+}
+
+// enterpriseRoutes are the pages of single enterprises. None is kept: what they
+// show is confidential and is made for its reader each time.
+func (s *site) enterpriseRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/enterprises", staff, s.showEnterprises, false, 0},
+		{get, "/enterprises/new", clerks, s.showNewEnterprises, false, 0},
+		{get, "/enterprises/low", staff, s.showLowYield, false, 0},
+		{post, "/enterprises", clerks, s.sendEnterprises, false, uploadBody},
+		{get, "/enterprises/of/:code", staff, s.showEnterprise, false, 0},
+		{get, "/enterprises/:id", staff, s.showEnterpriseUpload, false, 0},
+		{get, "/enterprises/:id/file", staff, s.showEnterpriseFile, false, 0},
+		{post, "/enterprises/:id/publish", admins, s.publishEnterprises, false, 0},
+		{post, "/enterprises/:id/return", admins, s.returnEnterprises, false, 0},
+		{post, "/enterprises/:id/withdraw", admins, s.withdrawEnterprises, false, 0},
 	}
 }

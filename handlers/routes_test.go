@@ -102,6 +102,17 @@ var matrix = map[string]string{
 	"GET /uploads/:id/withdraw":         allAdmins,
 	"POST /uploads/:id/withdraw":        allAdmins,
 
+	"GET /enterprises":               allStaff,
+	"GET /enterprises/new":           allClerks,
+	"GET /enterprises/low":           allStaff,
+	"POST /enterprises":              allClerks,
+	"GET /enterprises/of/:code":      allStaff,
+	"GET /enterprises/:id":           allStaff, // there is none yet; whose it is, is tested with the pages
+	"GET /enterprises/:id/file":      allStaff,
+	"POST /enterprises/:id/publish":  allAdmins,
+	"POST /enterprises/:id/return":   allAdmins,
+	"POST /enterprises/:id/withdraw": allAdmins,
+
 	"GET /admin/parks":                allAdmins,
 	"GET /admin/parks/new":            allAdmins,
 	"POST /admin/parks/new":           allAdmins,

@@ -41,6 +41,11 @@ const (
 	VerbUser        Verb = "user"
 	VerbPassword    Verb = "password"
 	VerbSetup       Verb = "setup"
+
+	VerbEnterpriseReceive  Verb = "enterprises_receive"
+	VerbEnterprisePublish  Verb = "enterprises_publish"
+	VerbEnterpriseReturn   Verb = "enterprises_return"
+	VerbEnterpriseWithdraw Verb = "enterprises_withdraw"
 )
 
 // Verbs lists the acts, those of workbooks first.

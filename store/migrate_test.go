@@ -72,6 +72,9 @@ func story(t *testing.T, db *store.DB) {
 	must(t, err)
 	must(t, db.Seal(ctx, on("second", 7), id, results, now, nil))
 	must(t, db.AddUser(ctx, storetest.Act(16), park.User{Name: "wang", Display: "王敏", Role: park.Clerk, Parks: []string{"jiuyuan"}}, strong))
+	enterprises, err := db.ReceiveEnterprises(ctx, storetest.Act(18), workbook("2022年度企业.xlsx", 1))
+	must(t, err)
+	must(t, db.PublishEnterprises(ctx, on("second", 8), enterprises, []park.Enterprise{enterpriseOf("91150200MA0N4C5X3E", "恒瑞合金有限公司", 480)}, ""))
 	_, err = db.Visit(ctx, "wang", store.Seen{At: storetest.Act(17).At, Version: version})
 	must(t, err)
 }
@@ -131,6 +134,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		must(t, err)
 		if version >= 2 && (len(mapped) != 1 || mapped[0].Heading != "园区规模") || version < 2 && len(mapped) != 0 {
 			t.Errorf("schema %d: mapped %+v", version, mapped)
+		}
+		rows, err := upgraded.Enterprises(t.Context(), 2022, park.Moment{})
+		must(t, err)
+		if version >= 5 && (len(rows) != 1 || rows[0].Values[park.TaxPaid] != 480) || version < 5 && len(rows) != 0 {
+			t.Errorf("schema %d: enterprises %+v", version, rows)
 		}
 		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
 	}

@@ -12,22 +12,23 @@ import (
 // against last year and against the other parks.
 type Park struct {
 	Page
-	Parks     []NavItem // the picker: every park, in the same period
-	Name      string
-	About     Sentence
-	Lead      Sentence
-	Empty     bool // nothing is published yet, by any park
-	Path      string
-	Periods   []Choice
-	Course    ParkCourse
-	Year      ParkYear
-	Structure ParkStructure
-	Places    ParkPlaces
-	Ratios    ParkRatios
-	Ranks     ParkRanks
-	Ledger    ParkLedger
-	Changes   ParkChanges
-	Record    []RecordRow
+	Parks       []NavItem // the picker: every park, in the same period
+	Name        string
+	About       Sentence
+	Lead        Sentence
+	Empty       bool // nothing is published yet, by any park
+	Path        string
+	Periods     []Choice
+	Course      ParkCourse
+	Year        ParkYear
+	Structure   ParkStructure
+	Places      ParkPlaces
+	Ratios      ParkRatios
+	Ranks       ParkRanks
+	Ledger      ParkLedger
+	Changes     ParkChanges
+	Record      []RecordRow
+	Enterprises string // address of the park's enterprises; "" for those they are closed to
 }
 
 // ParkFacts is what the page is made from beside the board.
@@ -56,6 +57,9 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 		m.Parks = append(m.Parks, NavItem{
 			Text: one.Short.In(p.Lang()), Href: parkPath(one.Code, f.Period), Current: one.Code == f.Park.Code,
 		})
+	}
+	if page.User != nil && page.User.MaySeeEnterprises(f.Park.Code) {
+		m.Enterprises = "/enterprises?park=" + url.QueryEscape(f.Park.Code)
 	}
 	m.Ledger = newParkLedger(page, b, f)
 	m.Changes = newParkChanges(page, b, f)

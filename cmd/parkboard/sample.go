@@ -105,6 +105,9 @@ func (l *loading) sample(ctx context.Context) error {
 		}
 		l.done.Add(1)
 	}
+	if err := l.enterprises(ctx); err != nil {
+		return err
+	}
 	if err := l.assessments(ctx); err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ race: ## the concurrent packages under the race detector
 
 .PHONY: e2e
 e2e: ## the browser tests, against the real binary
-	$(GO) test -shuffle=on -timeout 10m ./internal/e2e/
+	$(GO) test -shuffle=on -timeout 25m ./internal/e2e/
 
 .PHONY: office
 office: ## workbooks opened, saved and computed by LibreOffice; says so when it is not installed

@@ -63,7 +63,7 @@ func rankingsOf(b *testing.B, parks, years int) {
 	}
 	began := time.Now()
 	size := ask()
-	first := time.Now().Sub(began)
+	first := time.Since(began)
 	kept := held() - before
 	b.ReportAllocs()
 	for b.Loop() {

@@ -85,11 +85,11 @@ func yAxis(low, high float64) opts.YAxis {
 	}
 }
 
-// xAxis is the horizontal scale; its texts are words of the plot.
-func xAxis(low, high float64, line bool) opts.XAxis {
+// xAxis is the horizontal scale from zero; its texts are words of the plot.
+func xAxis(high float64, line bool) opts.XAxis {
 	ink := &opts.LineStyle{Color: "var(--ink)", Width: 1}
 	return opts.XAxis{
-		Type: "value", Min: low, Max: high,
+		Type: "value", Min: 0, Max: high,
 		AxisLine:  &opts.AxisLine{Show: opts.Bool(line), LineStyle: ink},
 		AxisTick:  &opts.AxisTick{Show: opts.Bool(line), LineStyle: ink},
 		AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)},

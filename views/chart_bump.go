@@ -12,7 +12,7 @@ import (
 func NewBumpChart(b plot.Bump) Chart {
 	last := len(b.Steps) - 1
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, float64(max(last, 1)), false), yAxis(-float64(b.Depth())-.5, -.5))...)
+	c.SetGlobalOptions(frame(xAxis(float64(max(last, 1)), false), yAxis(-float64(b.Depth())-.5, -.5))...)
 	var grid, years []opts.MarkLineNameXAxisItem
 	for i := range b.Steps {
 		grid = append(grid, opts.MarkLineNameXAxisItem{XAxis: float64(i)})

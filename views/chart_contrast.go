@@ -21,7 +21,7 @@ var catLooks = [4]struct {
 // versus, or versus sm for one of a row.
 func NewContrastChart(l plot.Contrast, class string) Chart {
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, l.Span, false), yAxis(l.Low, l.High))...)
+	c.SetGlobalOptions(frame(xAxis(l.Span, false), yAxis(l.Low, l.High))...)
 	var grid []float64
 	for _, t := range l.Ticks {
 		grid = append(grid, t.At)
@@ -75,7 +75,7 @@ func contrastDots(l plot.Line, gap float64, size int) []dot {
 // NewColumnsChart is the single months of a year against the last.
 func NewColumnsChart(l plot.Columns) Chart {
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, 12, false), yAxis(l.Low, l.High))...)
+	c.SetGlobalOptions(frame(xAxis(12, false), yAxis(l.Low, l.High))...)
 	var grid []float64
 	for _, t := range l.Ticks {
 		grid = append(grid, t.At)

@@ -11,7 +11,7 @@ import (
 // the tier and the forecast: the drawing and the same marks as options.
 func NewLinesChart(l plot.Lines) Chart {
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, 12, true), yAxis(0, l.Top))...)
+	c.SetGlobalOptions(frame(xAxis(12, true), yAxis(0, l.Top))...)
 	var grid []float64
 	for _, t := range l.Ticks {
 		if t.At != 0 {

@@ -12,7 +12,7 @@ import (
 func NewMultipleChart(m plot.Multiple) Chart {
 	last := float64(max(len(m.Now)-1, 1))
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, last, false), yAxis(m.Low, m.High))...)
+	c.SetGlobalOptions(frame(xAxis(last, false), yAxis(m.Low, m.High))...)
 	var grid []float64
 	for _, t := range m.Ticks {
 		grid = append(grid, t.At)

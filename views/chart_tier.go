@@ -18,7 +18,7 @@ type Readout struct{ Text, Receipt string }
 // NewTierChart is one park against its tier, with its axis above.
 func NewTierChart(a plot.Axis, b plot.TierBar, tips TierTips) Chart {
 	c := charts.NewLine()
-	c.SetGlobalOptions(frame(xAxis(0, b.Full, false), yAxis(0, 1))...)
+	c.SetGlobalOptions(frame(xAxis(b.Full, false), yAxis(0, 1))...)
 	custom(c, "bar", tierMarks(b, tips))
 	words := a.Words()
 	for i := range words {

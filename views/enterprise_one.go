@@ -79,7 +79,7 @@ func enterpriseItem(p locale.Printer, f *EnterprisesFacts, item park.Item, w *sc
 	if r, ok := f.Catalogue.Ratio(item.Code); ok {
 		one.Unit = UnitText(p, r.Unit, InTable)
 	}
-	print := func(r *big.Rat, digits int) Figure {
+	written := func(r *big.Rat, digits int) Figure {
 		if r == nil || item.Excluded {
 			key := "missing.not_reported"
 			if item.Excluded {
@@ -89,8 +89,8 @@ func enterpriseItem(p locale.Printer, f *EnterprisesFacts, item park.Item, w *sc
 		}
 		return Figure{Text: number(r, digits, false)}
 	}
-	one.Value, one.Points = print(w.Value, 4), print(w.Points, 3)
-	one.Benchmark = print(w.Benchmark, 4)
+	one.Value, one.Points = written(w.Value, 4), written(w.Points, 3)
+	one.Benchmark = written(w.Benchmark, 4)
 	return one
 }
 

@@ -64,7 +64,7 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 	ind := enterprise.AmountOf(s.Value)
 	list := f.path("/enterprises", "", "")
 	row := EnterpriseSumRow{Name: ind.Name.In(p.Lang()), Unit: UnitText(p, ind.Unit, InTable), Of: Count(s.Of)}
-	print := func(r *big.Rat) Figure {
+	written := func(r *big.Rat) Figure {
 		if r == nil && s.Withheld {
 			return Figure{Text: "—", State: Absent, Note: p.T("enterprises.withheld", enterprise.Few)}
 		}
@@ -74,9 +74,9 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 		}
 		return one
 	}
-	row.Total, row.Excess = print(s.Total), print(s.Excess)
+	row.Total, row.Excess = written(s.Total), written(s.Excess)
 	row.Figure = NewFigure(p, figure, Exact)
-	row.Share = print(nil)
+	row.Share = written(nil)
 	if s.Excess != nil && s.Figure.Sign() > 0 {
 		share := new(big.Rat).Quo(s.Total, s.Figure)
 		row.Share = Figure{Text: number(share.Mul(share, big.NewRat(100, 1)), 1, false) + percent, Receipt: list}

@@ -40,7 +40,7 @@ func (st *Standing) Sort(places []int, by Order) {
 	}
 	slices.SortStableFunc(places, func(a, b int) int {
 		x, y := &st.Enterprises[a], &st.Enterprises[b]
-		order := 0
+		var order int
 		switch {
 		case by == ByName:
 			order = cmp.Compare(x.Name, y.Name)

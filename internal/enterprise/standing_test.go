@@ -9,7 +9,6 @@ import (
 	"parkboard/internal/catalog"
 	"parkboard/internal/enterprise"
 	"parkboard/internal/park"
-	"parkboard/internal/sample"
 )
 
 func huangyan(t testing.TB) *park.Scheme {
@@ -25,15 +24,6 @@ func huangyan(t testing.TB) *park.Scheme {
 	}
 	t.Fatal("no shipped scheme scores enterprises")
 	return nil
-}
-
-func invented(t testing.TB) []park.Enterprise {
-	t.Helper()
-	f, err := sample.Enterprises()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return enterprise.Read(t.Context(), enterprise.Request{Name: f.Name, Bytes: f.Bytes, Catalogue: catalog.Default()}).Enterprises
 }
 
 func of(values ...int64) park.Enterprise {

@@ -77,7 +77,7 @@ unit: ## all tests but those in the browser
 
 .PHONY: race
 race: ## the concurrent packages under the race detector
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on $(RACE)
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -timeout 25m $(RACE)
 
 .PHONY: e2e
 e2e: ## the browser tests, against the real binary

@@ -56,9 +56,7 @@ func (s *site) enter(c echo.Context, code, ledger string) (*entering, error) {
 	}
 	e := &entering{visit: v, ledger: ledger, act: s.act(c), last: park.DateOf(s.Clock())}
 	e.fields = fields{say: v.Say.T, typed: views.Typed{}, wrong: views.Problems{}}
-	e.facts = board.Facts{
-		Catalogue: v.Known.Catalogue, Figures: v.Known.Figures, Land: v.Known.Land, Targets: v.Known.Targets,
-	}
+	e.facts = factsOf(v.Known)
 	if code == newPark {
 		return e, nil
 	}

@@ -39,9 +39,7 @@ func (e *earlier) board(ctx context.Context, at park.Moment, key, version int64)
 	if err != nil {
 		return nil, fmt.Errorf("reading the data of an earlier moment: %w", err)
 	}
-	b := board.New(board.Facts{
-		Catalogue: known.Catalogue, Figures: known.Figures, Land: known.Land, Targets: known.Targets,
-	})
+	b := board.New(factsOf(known))
 	if e.boards == nil {
 		e.boards = make(map[int64]*board.Board)
 	}

@@ -35,9 +35,7 @@ func (f *facts) current(ctx context.Context) (*board.Board, store.Snapshot, erro
 		return nil, store.Snapshot{}, fmt.Errorf("reading the data: %w", err)
 	}
 	f.known = known
-	f.board = board.New(board.Facts{
-		Catalogue: known.Catalogue, Figures: known.Figures, Land: known.Land, Targets: known.Targets,
-	})
+	f.board = board.New(factsOf(known))
 	return f.board, f.known, nil
 }
 
@@ -47,4 +45,9 @@ func (f *facts) last() store.Snapshot {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.known
+}
+
+// factsOf is what the sums rest on in a state of the data.
+func factsOf(known store.Snapshot) board.Facts {
+	return board.Facts{Catalogue: known.Catalogue, Figures: known.Figures, Land: known.Land, Targets: known.Targets}
 }

@@ -8,12 +8,17 @@ DATA    ?= .sample
 OUT     ?= bin
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 
-BUILD   = -trimpath -ldflags '-s -w -X main.built=$(VERSION)'
+# One way of compiling for everything but the race detector, so that what is
+# compiled once, SQLite above all, serves the build, the linter and the tests.
+export CGO_ENABLED = 0
+export GOFLAGS    := $(strip $(GOFLAGS) -trimpath)
+
+BUILD   = -ldflags '-s -w -X main.built=$(VERSION)'
 TEMPL   = $(GO) tool -modfile=tools/templ.mod templ
 LINT    = $(GO) tool -modfile=tools/lint.mod golangci-lint
 
-# Packages whose code runs concurrently: tested once more with the race
-# detector, the only thing here that needs a C compiler.
+# Packages whose code runs concurrently, and the tests in which it does: run
+# once more with the race detector, the only thing here that needs a C compiler.
 RACE    = ./store/ ./handlers/ ./internal/board/
 
 # The package that needs a browser and a running board.
@@ -37,11 +42,11 @@ dev: ## the same, rebuilt and restarted when a template or a Go file changes
 
 .PHONY: build
 build: ## the one binary, into bin/
-	CGO_ENABLED=0 $(GO) build $(BUILD) -o $(OUT)/parkboard ./cmd/parkboard
+	$(GO) build $(BUILD) -o $(OUT)/parkboard ./cmd/parkboard
 
 .PHONY: build-arm64
 build-arm64: ## the same for linux/arm64
-	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(BUILD) -o $(OUT)/parkboard-arm64 ./cmd/parkboard
+	GOOS=linux GOARCH=arm64 $(GO) build $(BUILD) -o $(OUT)/parkboard-arm64 ./cmd/parkboard
 
 .PHONY: test
 test: setup check ## everything CI runs; installs what it needs first
@@ -76,12 +81,12 @@ unit: ## all tests but those in the browser
 	$(GO) test -shuffle=on $(QUICK)
 
 .PHONY: race
-race: ## the concurrent packages under the race detector
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on -timeout 25m $(RACE)
+race: ## what happens at once, under the race detector
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -run AtOnce $(RACE)
 
 .PHONY: e2e
-e2e: ## the browser tests, against the real binary
-	$(GO) test -shuffle=on -timeout 25m ./internal/e2e/
+e2e: build ## the browser tests, against the real binary
+	$(GO) test -shuffle=on -timeout 25m ./internal/e2e/ -binary $(CURDIR)/$(OUT)/parkboard
 
 .PHONY: office
 office: ## workbooks opened, saved and computed by LibreOffice; says so when it is not installed

@@ -14,7 +14,7 @@ import (
 	"parkboard/store/storetest"
 )
 
-func TestAStampedeRendersOnce(t *testing.T) {
+func TestAStampedeAtOnceIsRenderedOnce(t *testing.T) {
 	p := newPages(1 << 20)
 	began, finish := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
@@ -48,7 +48,7 @@ func TestAStampedeRendersOnce(t *testing.T) {
 	}
 }
 
-func TestWhenTheFirstFailsTheOthersMakeTheirOwn(t *testing.T) {
+func TestOfManyAtOnceTheOthersMakeTheirOwnWhenTheFirstFails(t *testing.T) {
 	p := newPages(1 << 20)
 	began, finish := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
@@ -97,7 +97,7 @@ func TestAPageOfAnOlderVersionIsNeitherKeptNorShown(t *testing.T) {
 
 // Readers ask while somebody publishes: whoever asked after a publication was
 // done sees it.
-func TestNoReaderSeesLessThanWasPublishedWhenTheyAsked(t *testing.T) {
+func TestReadingAndPublishingAtOnceNoReaderSeesLessThanWasPublished(t *testing.T) {
 	b := figured(t)
 	var published sync.Map // output → done
 	ended := make(chan struct{})

@@ -119,7 +119,7 @@ func TestAProcessKilledInTheMiddleOfPublishingLosesNothingAndLeavesNoHalf(t *tes
 	}
 }
 
-func TestReadersAndWritersOfSeveralProcessesGetAlong(t *testing.T) {
+func TestReadersAndWritersOfSeveralProcessesAtOnceGetAlong(t *testing.T) {
 	dir := storetest.NewDir(t)
 	done := make(chan error)
 	const writers, each = 3, 5

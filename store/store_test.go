@@ -89,7 +89,7 @@ func TestAnExistingBoardKeepsItsCatalogueAndRefusesAnotherCity(t *testing.T) {
 	refused(t, err, park.Conflict, "other_city")
 }
 
-func TestProcessesThatStartTogetherMakeOneBoard(t *testing.T) {
+func TestProcessesThatStartAtOnceMakeOneBoard(t *testing.T) {
 	dir := t.TempDir()
 	var together sync.WaitGroup
 	for range 4 {

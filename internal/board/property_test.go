@@ -266,7 +266,7 @@ func TestWhatIsRememberedIsWhatAFreshBoardAnswers(t *testing.T) {
 	})
 }
 
-func TestManyReadersSeeOneAnswer(t *testing.T) {
+func TestManyReadersAtOnceSeeOneAnswer(t *testing.T) {
 	b := boardtest.Board()
 	want := places(boardtest.Board().Ranking(ask("", "2023-06", "tax_per_mu", board.OfValue), ""))
 	answers := make([]*board.Value, 8)

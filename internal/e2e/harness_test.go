@@ -81,7 +81,7 @@ func TestAnErrorOfAScriptIsNoticed(t *testing.T) {
 func TestAnInaccessiblePageIsNoticed(t *testing.T) {
 	b := open(t, site(t, `<h1>页</h1><input>`))
 	b.see("/")
-	found := b.inaccessible()
+	found := b.inaccessible(everyRule)
 	if !slices.ContainsFunc(found, func(f finding) bool { return f.ID == "label" }) {
 		t.Errorf("a field without a label passes: %v", found)
 	}

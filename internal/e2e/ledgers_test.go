@@ -54,7 +54,7 @@ func TestAnAreaIsRecordedAndTheBoardStandsOnIt(t *testing.T) {
 			b.press(textWhat)
 			b.reads("2100 公顷 = 31,500 亩", "亩均税收", "位次")
 			if how == nil { // axe is a script
-				for _, f := range b.inaccessible() {
+				for _, f := range b.inaccessible(everyRule) {
 					t.Errorf("the consequences: %s", f)
 				}
 			}

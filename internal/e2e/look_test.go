@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // axe-core finds what a machine can find of WCAG 2.2 AA.
@@ -36,14 +37,22 @@ func (f finding) String() string {
 	return b.String()
 }
 
+// What axe is asked for: everything; what another theme may change, which is
+// colours alone; what a narrow window may change.
+const (
+	everyRule   = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`
+	colourRules = `{type: "rule", values: ["color-contrast", "link-in-text-block"]}`
+	phoneRules  = `{type: "rule", values: ["target-size", "scrollable-region-focusable", "color-contrast", "meta-viewport"]}`
+)
+
 // inaccessible runs axe on the page as it stands.
-func (b *tab) inaccessible() []finding {
+func (b *tab) inaccessible(rules string) []finding {
 	b.t.Helper()
-	b.must(chromedp.Evaluate[chromedp.Void](axe))
-	return ask(b, chromedp.Evaluate[[]finding](`axe.run(document, {
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-		resultTypes: ["violations"],
-	}).then(r => r.violations)`, chromedp.EvalAwaitPromise, chromedp.EvalAsValue))
+	if !ask(b, chromedp.Evaluate[bool]("typeof axe === 'object'")) {
+		b.must(chromedp.Evaluate[chromedp.Void](axe))
+	}
+	return ask(b, chromedp.Evaluate[[]finding](`axe.run(document, {runOnly: `+rules+`, resultTypes: ["violations"]}).then(r => r.violations)`,
+		chromedp.EvalAwaitPromise, chromedp.EvalAsValue))
 }
 
 // widths are the windows that no page may scroll sideways in.
@@ -94,14 +103,19 @@ func (b *tab) reachable() int {
 		.filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false})).length`))
 }
 
-// focusPath tells the focused element from every other one of the page.
-func (b *tab) focusPath() string {
+// handful is how many keys are pressed in one step of a person.
+const handful = 20
+
+// tabbed presses Tab a number of times and counts the elements of the main part
+// that had the focus.
+func (b *tab) tabbed(times int) int {
 	b.t.Helper()
-	return ask(b, chromedp.Evaluate[string](`(() => {
-		let path = "";
-		for (let e = document.activeElement; e && e !== document.body; e = e.parentElement) {
-			path = e.tagName + [...e.parentElement.children].indexOf(e) + " " + path;
-		}
-		return path;
+	b.must(chromedp.Evaluate[chromedp.Void](`(() => {
+		window.focusedOnce = new Set([document.activeElement]);
+		document.addEventListener("focusin", e => window.focusedOnce.add(e.target));
 	})()`))
+	for ; times > 0; times -= handful {
+		b.keys(strings.Repeat(kb.Tab, min(times, handful)))
+	}
+	return ask(b, chromedp.Evaluate[int](`[...window.focusedOnce].filter(e => e.closest("main") && e.id !== "main").length`))
 }

@@ -32,7 +32,7 @@ func open(t *testing.T, base string, how ...option) *tab {
 		t.Fatal(err)
 	}
 	b := &tab{t: t, base: base, ctx: ctx}
-	b.must(chromedp.EmulateViewport(1440, 900))
+	b.must(chromedp.EmulateViewport(1440, 900), focusing)
 	for _, o := range how {
 		b.must(o)
 	}
@@ -50,6 +50,9 @@ type option = chromedp.Action[chromedp.Void]
 
 // withoutScripts is a reader whose browser runs no JavaScript.
 var withoutScripts = call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+
+// focusing makes a tab act as the one in front, however many are open.
+var focusing = call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 
 // viewport is a window of a width and height in CSS pixels.
 func viewport(width, height int64) option { return chromedp.EmulateViewport(width, height) }

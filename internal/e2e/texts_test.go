@@ -3,21 +3,22 @@ package e2e
 // What the pages are called and say, as a reader sees it in Chinese. One place
 // to follow a change of wording.
 const (
-	textSample   = "示例数据"
-	textUploads  = "报送"
-	textOverview = "总览"
-	textRankings = "排行"
-	textSend     = "上传月报"
-	textCheck    = "上传并检查"
-	textAgain    = "上传改正后的表"
-	textSubmit   = "提交审核"
-	textPublish  = "发布"
-	textReturn   = "退回"
-	textWithdraw = "撤回"
-	textSure     = "确认发布"
-	textSureBack = "确认退回"
-	textSureOut  = "确认撤回"
-	textOriginal = "原文件"
+	textSample        = "示例数据"
+	textSampleEnglish = "sample data"
+	textUploads       = "报送"
+	textOverview      = "总览"
+	textRankings      = "排行"
+	textSend          = "上传月报"
+	textCheck         = "上传并检查"
+	textAgain         = "上传改正后的表"
+	textSubmit        = "提交审核"
+	textPublish       = "发布"
+	textReturn        = "退回"
+	textWithdraw      = "撤回"
+	textSure          = "确认发布"
+	textSureBack      = "确认退回"
+	textSureOut       = "确认撤回"
+	textOriginal      = "原文件"
 )
 
 // The accounts of the sample: name and what the sign-in page says of it.

@@ -88,9 +88,12 @@ func (s *Snapshot) ledgers(ctx context.Context, tx *sql.Tx, asof park.Moment) (e
 }
 
 // Version is the data version: every writing act raises it, sessions do not.
-func (db *DB) Version(ctx context.Context) (version int64, err error) {
-	if err := db.version.QueryRowContext(ctx).Scan(&version); err != nil {
-		return 0, fmt.Errorf("reading the data version: %w", refusal(err))
-	}
-	return version, nil
+// It is asked on every request, and read where anything was committed since.
+func (db *DB) Version(ctx context.Context) (int64, error) {
+	return db.version.of(db.index, func() (version int64, err error) {
+		if err := db.reader.QueryRowContext(ctx, `SELECT version FROM board`).Scan(&version); err != nil {
+			return 0, fmt.Errorf("reading the data version: %w", refusal(err))
+		}
+		return version, nil
+	})
 }

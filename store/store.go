@@ -24,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 
 	_ "modernc.org/sqlite" // the database driver
 
@@ -45,7 +46,9 @@ type DB struct {
 	reader *sql.DB // many connections that cannot write
 	hashes chan struct{}
 
-	version *sql.Stmt // reads the data version: once a request, so it is prepared once a connection
+	index   *index
+	version marked[int64]
+	visits  sync.Map // reader → *marked[[2]Seen]
 }
 
 // Open opens a data directory. Where there is none it makes one, for its owner
@@ -106,9 +109,10 @@ func open(ctx context.Context, dir string, c *park.Catalogue) (*DB, error) {
 	if err := db.begin(ctx, c); err != nil {
 		return nil, errors.Join(refusal(err), db.Close())
 	}
-	if db.version, err = db.reader.PrepareContext(ctx, `SELECT version FROM board`); err != nil {
+	if err := db.reader.PingContext(ctx); err != nil { // there is an index from the first connection on
 		return nil, errors.Join(refusal(err), db.Close())
 	}
+	db.index = indexOf(path)
 	return db, nil
 }
 
@@ -162,9 +166,9 @@ func (db *DB) found(ctx context.Context, c *park.Catalogue) error {
 
 // Close releases the files. What was committed stays.
 func (db *DB) Close() error {
-	var err error
-	if db.version != nil {
-		err = db.version.Close()
+	err := errors.Join(db.reader.Close(), db.writer.Close())
+	if db.index != nil {
+		db.index.close()
 	}
-	return errors.Join(err, db.reader.Close(), db.writer.Close())
+	return err
 }

@@ -28,10 +28,12 @@ type Seen struct {
 // act: it writes no audit and leaves the data version alone, and most of the
 // time it does not write at all.
 func (db *DB) Visit(ctx context.Context, reader string, now Seen) (previous Seen, err error) {
-	last, previous, err := db.visit(ctx, reader)
+	kept, _ := db.visits.LoadOrStore(reader, &marked[[2]Seen]{})
+	seen, err := kept.(*marked[[2]Seen]).of(db.index, func() ([2]Seen, error) { return db.visit(ctx, reader) })
 	if err != nil {
 		return Seen{}, err
 	}
+	last, previous := seen[0], seen[1]
 	away := now.At.Sub(last.At)
 	switch {
 	case last.At.IsZero():
@@ -50,20 +52,22 @@ func (db *DB) Visit(ctx context.Context, reader string, now Seen) (previous Seen
 	return previous, nil
 }
 
-// visit reads what is kept of a reader's visits.
-func (db *DB) visit(ctx context.Context, reader string) (last, previous Seen, err error) {
+// visit reads what is kept of a reader's visits: the last look, and the last of
+// the visit before.
+func (db *DB) visit(ctx context.Context, reader string) (seen [2]Seen, err error) {
+	last, previous := &seen[0], &seen[1]
 	var before sql.NullInt64
 	err = db.reader.QueryRowContext(ctx,
 		`SELECT seen_at, seen_version, previous_at, previous_version FROM visits WHERE reader = $1`, reader).
 		Scan((*unix)(&last.At), &last.Version, (*unix)(&previous.At), &before)
 	if absent(err) {
-		return Seen{}, Seen{}, nil
+		return [2]Seen{}, nil
 	}
 	if err != nil {
-		return Seen{}, Seen{}, fmt.Errorf("reading a visit: %w", refusal(err))
+		return [2]Seen{}, fmt.Errorf("reading a visit: %w", refusal(err))
 	}
 	previous.Version = before.Int64
-	return last, previous, nil
+	return seen, nil
 }
 
 // seconds stores a moment; the zero moment is NULL.

@@ -18,9 +18,10 @@ const walIndexHeader = 48
 
 // index reads the marks of one database for all who have it open here.
 type index struct {
-	path string
-	open int // handles; guarded by indexes
-	file *os.File
+	path   string
+	open   int // handles; guarded by indexes
+	file   *os.File
+	header []byte // the file's beginning, as it is at any time; nil where there is none
 }
 
 // indexes are those in use. Closing a file gives up all locks this program has
@@ -31,19 +32,34 @@ var indexes = struct {
 	by map[string]*index
 }{by: make(map[string]*index)}
 
-// indexOf is the index of a database that has connections open. Without one
-// there are no marks, and what is asked is asked of SQLite.
+// indexOf is the index of a database to which the caller keeps a connection
+// open: SQLite replaces the file when the last connection of all closes, and
+// not before.
 func indexOf(path string) *index {
 	indexes.Lock()
 	defer indexes.Unlock()
 	x := indexes.by[path]
 	if x == nil {
 		x = &index{path: path}
-		x.file, _ = os.Open(path + "-shm")
+		x.file, x.header = mapped(path + "-shm")
 		indexes.by[path] = x
 	}
 	x.open++
 	return x
+}
+
+// mapped makes the beginning of a file readable like memory. Where that cannot
+// be there are no marks, and what is asked is asked of SQLite.
+func mapped(name string) (*os.File, []byte) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, nil
+	}
+	header, err := syscall.Mmap(int(file.Fd()), 0, len(mark{}), syscall.PROT_READ, syscall.MAP_SHARED)
+	if err != nil {
+		return file, nil
+	}
+	return file, header
 }
 
 // close gives the index up. All connections of the handle are closed by now.
@@ -54,23 +70,20 @@ func (x *index) close() {
 		return
 	}
 	delete(indexes.by, x.path)
+	if x.header != nil {
+		_ = syscall.Munmap(x.header)
+	}
 	if x.file != nil {
 		_ = x.file.Close()
 	}
 }
 
-// mark is the mark of now; not ok where the file cannot be read or is no longer
-// the one SQLite uses.
+// mark is the mark of now; not ok where there are none.
 func (x *index) mark() (m mark, ok bool) {
-	if x == nil || x.file == nil {
+	if x == nil || x.header == nil {
 		return m, false
 	}
-	var kept syscall.Stat_t
-	if err := syscall.Fstat(int(x.file.Fd()), &kept); err != nil || kept.Nlink == 0 {
-		return m, false
-	}
-	_, err := x.file.ReadAt(m[:], 0)
-	return m, err == nil
+	return mark(x.header), true
 }
 
 // marked remembers what was read of the database for as long as nothing is

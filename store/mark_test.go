@@ -88,17 +88,31 @@ func TestNothingIsAskedTwiceWhileNothingIsCommitted(t *testing.T) {
 }
 
 func TestWithoutTheIndexSQLiteIsAsked(t *testing.T) {
-	dir := t.TempDir()
-	db := openedBeside(t, dir)
+	db := openedBeside(t, t.TempDir())
 	same(t, db, "before")
-	if err := os.Remove(filepath.Join(dir, FileName+"-shm")); err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := db.index.mark(); ok {
-		t.Error("a file that is no longer in its directory still gives marks")
-	}
+	x := db.index
+	db.index = nil
+	defer func() { db.index = x }()
 	noted(t, db, 1)
 	same(t, db, "after an act")
+}
+
+func TestTheIndexIsThereWhileEveryOtherConnectionComesAndGoes(t *testing.T) {
+	dir := t.TempDir()
+	db := openedBeside(t, dir)
+	db.reader.SetMaxIdleConns(0)
+	db.writer.SetMaxIdleConns(0)
+	for n := range 3 {
+		noted(t, db, n)
+		same(t, db, "after an act on a connection of its own")
+	}
+	now, err := os.Stat(filepath.Join(dir, FileName+"-shm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first, err := db.index.file.Stat(); err != nil || !os.SameFile(first, now) {
+		t.Errorf("the index read is no longer the one SQLite uses (%v)", err)
+	}
 }
 
 func TestOneHandleClosedLeavesTheOtherItsMarks(t *testing.T) {

@@ -46,6 +46,7 @@ type DB struct {
 	reader *sql.DB // many connections that cannot write
 	hashes chan struct{}
 
+	anchor  *sql.Conn // does nothing: while it is open SQLite keeps the index
 	index   *index
 	version marked[int64]
 	visits  sync.Map // reader → *marked[[2]Seen]
@@ -104,12 +105,12 @@ func open(ctx context.Context, dir string, c *park.Catalogue) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("opening the database: %w", err), db.writer.Close())
 	}
 	readers := max(4, 2*runtime.GOMAXPROCS(0))
-	db.reader.SetMaxOpenConns(readers)
+	db.reader.SetMaxOpenConns(readers + 1) // and the one that only keeps the index
 	db.reader.SetMaxIdleConns(readers)
 	if err := db.begin(ctx, c); err != nil {
 		return nil, errors.Join(refusal(err), db.Close())
 	}
-	if err := db.reader.PingContext(ctx); err != nil { // there is an index from the first connection on
+	if db.anchor, err = db.reader.Conn(ctx); err != nil {
 		return nil, errors.Join(refusal(err), db.Close())
 	}
 	db.index = indexOf(path)
@@ -166,7 +167,11 @@ func (db *DB) found(ctx context.Context, c *park.Catalogue) error {
 
 // Close releases the files. What was committed stays.
 func (db *DB) Close() error {
-	err := errors.Join(db.reader.Close(), db.writer.Close())
+	var err error
+	if db.anchor != nil {
+		err = db.anchor.Close()
+	}
+	err = errors.Join(err, db.reader.Close(), db.writer.Close())
 	if db.index != nil {
 		db.index.close()
 	}

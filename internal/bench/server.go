@@ -115,6 +115,23 @@ func (s *server) signedIn(ctx context.Context, account string) (*http.Client, er
 	return client, send(client, request, http.StatusSeeOther)
 }
 
+// session is the cookie of a sample account that has signed in, as a header.
+func (s *server) session(ctx context.Context, account string) (string, error) {
+	client, err := s.signedIn(ctx, account)
+	if err != nil {
+		return "", err
+	}
+	home, err := url.Parse(s.base)
+	if err != nil {
+		return "", err
+	}
+	var parts []string
+	for _, c := range client.Jar.Cookies(home) {
+		parts = append(parts, c.Name+"="+c.Value)
+	}
+	return strings.Join(parts, "; "), nil
+}
+
 // ask fetches an address to the end.
 func ask(ctx context.Context, client *http.Client, address string) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -126,18 +143,25 @@ func ask(ctx context.Context, client *http.Client, address string) error {
 
 // send sends a request, reads the answer to its end and wants a status.
 func send(client *http.Client, request *http.Request, status int) error {
+	_, err := received(client, request, status)
+	return err
+}
+
+// received sends a request, wants a status, and counts the bytes of the answer.
+func received(client *http.Client, request *http.Request, status int) (int64, error) {
 	answer, err := client.Do(request)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer answer.Body.Close()
-	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
-		return err
+	length, err := io.Copy(io.Discard, answer.Body)
+	if err != nil {
+		return 0, err
 	}
 	if answer.StatusCode != status {
-		return fmt.Errorf("%s answers %s", request.URL, answer.Status)
+		return 0, fmt.Errorf("%s answers %s", request.URL, answer.Status)
 	}
-	return nil
+	return length, nil
 }
 
 // wanted is a request and the status it wants, 200 where none is named.
@@ -147,15 +171,27 @@ type wanted struct {
 	status int
 }
 
+// with is the request with one header more.
+func (w wanted) with(key, value string) wanted {
+	w.header.Set(key, value)
+	return w
+}
+
 func (w wanted) ask(ctx context.Context, client *http.Client, base string) error {
+	_, err := w.length(ctx, client, base)
+	return err
+}
+
+// length asks and counts the bytes of the answer.
+func (w wanted) length(ctx context.Context, client *http.Client, base string) (int64, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+w.path, nil)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for key, values := range w.header {
 		request.Header[key] = values
 	}
-	return send(client, request, max(w.status, http.StatusOK))
+	return received(client, request, max(w.status, http.StatusOK))
 }
 
 // asked numbers the requests of the run, so that each can be one of its own.
@@ -245,10 +281,20 @@ func resident(pid int) (int, error) {
 	return strconv.Atoi(string(found[1]))
 }
 
-// serveBare is what the board is compared with: Echo, one handler, one line.
+// nothing is what a bare handler sends where it sends as much as a page.
+var nothing = make([]byte, 8<<20)
+
+// serveBare is what the board is compared with: Echo, and handlers of one line.
 func serveBare(ctx context.Context, out io.Writer) error {
 	e := echo.New()
 	e.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })
+	e.GET("/:bytes", func(c echo.Context) error {
+		n, err := strconv.Atoi(c.Param("bytes"))
+		if err != nil {
+			return err
+		}
+		return c.Blob(http.StatusOK, echo.MIMETextHTMLCharsetUTF8, nothing[:min(n, len(nothing))])
+	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err

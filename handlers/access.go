@@ -16,7 +16,8 @@ import (
 type reader struct {
 	user    *park.User // nil when nobody is signed in
 	say     locale.Printer
-	version int64 // the data version they were recognised at; 0 without a user
+	version int64       // the data version they were recognised at; 0 without a user
+	asof    park.Moment // the moment whose knowledge they ask for; zero is now
 }
 
 const readerKey = "reader"

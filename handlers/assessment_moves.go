@@ -66,11 +66,7 @@ func (s *site) asSealed(ctx context.Context, a park.Assessment) (assess.State, e
 	if err != nil {
 		return assess.State{}, err
 	}
-	version, err := s.DB.Version(ctx)
-	if err != nil {
-		return assess.State{}, err
-	}
-	then, err := s.earlier.board(ctx, seal.SealedAt, seal.SealedAt.Unix(), version)
+	then, err := s.earlier.board(ctx, seal.SealedAt)
 	if err != nil {
 		return assess.State{}, err
 	}

@@ -34,6 +34,7 @@ func (s *site) outer() []echo.MiddlewareFunc {
 		s.recognised,
 		s.sameOrigin(),
 		s.spoken,
+		s.dated,
 	}
 }
 

@@ -28,7 +28,7 @@ func (s *site) showMovement(c echo.Context) error {
 	}
 	q.Of = board.OfMove
 	ctx := c.Request().Context()
-	then, first, err := s.before(ctx, v.Known.Version, v.Board.Resolve(q).Period)
+	then, first, err := s.before(ctx, v.Board.Resolve(q).Period)
 	if err != nil {
 		return err
 	}
@@ -44,12 +44,11 @@ func (s *site) showMovement(c echo.Context) error {
 
 // before is the board as known just before the first publication of a period,
 // and the moment of that; nil and zero where nothing of it was ever published.
-func (s *site) before(ctx context.Context, version int64, p park.Period) (*board.Board, park.Moment, error) {
+func (s *site) before(ctx context.Context, p park.Period) (*board.Board, park.Moment, error) {
 	first, err := s.DB.FirstPublished(ctx, p)
 	if err != nil || first.IsZero() {
 		return nil, park.Moment{}, err
 	}
-	at := first.Add(-time.Second) // moments are whole seconds
-	b, err := s.earlier.board(ctx, at, at.Unix(), version)
+	b, err := s.earlier.board(ctx, first.Add(-time.Second)) // moments are whole seconds
 	return b, first, err
 }

@@ -29,7 +29,7 @@ func TestAMovementStartsFromWhatWasKnownThen(t *testing.T) {
 	contains(t, page, "上期位次当时是第")      // and the page says both
 	contains(t, page, "当时所知的上期数")      // with the cell of then
 	contains(t, page, storetest.Act(2).At.Add(8*time.Hour).Format("2006-01-02 15:04"))
-	if b.as("leader").get("/movements/metals/2023-06/tax").want(t, http.StatusOK); len(b.core.earlier.boards) != 1 {
+	if b.as("leader").get("/movements/metals/2023-06/tax").want(t, http.StatusOK); len(b.core.earlier.states) != 1 {
 		t.Error("the board of then is made anew for every page")
 	}
 }

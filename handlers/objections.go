@@ -144,7 +144,7 @@ func (s *site) thenAndNow(ctx context.Context, a *answering) error {
 	if !ok {
 		return nil
 	}
-	then, err := s.earlier.board(ctx, a.Objection.At, a.Objection.At.Unix(), a.Known.Version)
+	then, err := s.earlier.board(ctx, a.Objection.At)
 	if err != nil {
 		return err
 	}

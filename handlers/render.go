@@ -34,7 +34,7 @@ type visit struct {
 // visit loads the current data and makes the frame of a page in a room. The
 // page's constructor sets the title.
 func (s *site) visit(c echo.Context, room views.Room) (visit, error) {
-	b, known, err := s.facts.current(c.Request().Context())
+	b, known, err := s.state(c)
 	if err != nil {
 		return visit{}, err
 	}
@@ -44,6 +44,16 @@ func (s *site) visit(c echo.Context, room views.Room) (visit, error) {
 		Page: page, Say: page.Say, User: user(c), Board: b, Known: known,
 		Today: known.Today(s.Clock()),
 	}, nil
+}
+
+// state is the board and what it was built on, as known at the moment the reader
+// asks for.
+func (s *site) state(c echo.Context) (*board.Board, store.Snapshot, error) {
+	ctx, at := c.Request().Context(), asof(c)
+	if at.IsZero() {
+		return s.facts.current(ctx)
+	}
+	return s.earlier.state(ctx, at, at.Unix())
 }
 
 // frame is the page frame over a state of the data.
@@ -57,7 +67,7 @@ func frame(c echo.Context, known store.Snapshot) views.Page {
 	page.Home = views.HomePark(who.user, known.Catalogue)
 	page.Sample = known.Sample
 	if who.user != nil {
-		page.Version, page.AsOf = known.Version, known.LastAct
+		page.Version, page.AsOf, page.Then = known.Version, known.LastAct, who.asof
 	}
 	return page
 }
@@ -85,10 +95,14 @@ func render(c echo.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request().Context(), buf); err != nil {
 		return fmt.Errorf("rendering the page: %w", err)
 	}
-	if status == http.StatusOK && taken(c, buf.Bytes()) {
+	whole := buf.Bytes()
+	if at := asof(c); !at.IsZero() {
+		whole = keepMoment(whole, at)
+	}
+	if status == http.StatusOK && taken(c, whole) {
 		return nil
 	}
-	return send(c, status, buf.Bytes())
+	return send(c, status, whole)
 }
 
 // worthSqueezing is the size from which compressing a page pays.

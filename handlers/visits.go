@@ -13,11 +13,11 @@ import (
 const lookKey = "last look"
 
 // lastLook finds out what the reader saw of the data when they last looked, and
-// notes that they look now. Asking for the head of a page is no look. The page
-// depends on it: it is a keyPart of the overview.
+// notes that they look now. Asking for the head of a page is no look, nor is a
+// page of a moment gone by. The page depends on it: it is a keyPart of the overview.
 func (s *site) lastLook(c echo.Context) (string, error) {
 	who := readerOf(c)
-	if c.Request().Method != http.MethodGet || who.user == nil {
+	if c.Request().Method != http.MethodGet || who.user == nil || !who.asof.IsZero() {
 		return "none", nil
 	}
 	saw, err := s.DB.Visit(c.Request().Context(), who.user.Name, store.Seen{At: s.Clock(), Version: who.version})
@@ -36,6 +36,6 @@ func (s *site) since(c echo.Context, v visit) (views.SinceFacts, error) {
 		return f, nil
 	}
 	var err error
-	f.Was, err = s.earlier.board(c.Request().Context(), saw.At, -saw.Version, v.Known.Version)
+	f.Was, _, err = s.earlier.state(c.Request().Context(), saw.At, -saw.Version)
 	return f, err
 }

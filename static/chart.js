@@ -160,9 +160,16 @@
     return option;
   };
 
+  // A page of a moment gone by leads to receipts of that moment.
+  const moment = new URLSearchParams(location.search).get("asof");
+  const then = (path) => {
+    if (!moment) return path;
+    return path + (path.includes("?") ? "&" : "?") + "asof=" + encodeURIComponent(moment);
+  };
+
   // Only a path on this very server is followed.
   const open = (item) => {
-    if (item && typeof item.receipt === "string" && /^\/(?![/\\])/.test(item.receipt)) location.assign(item.receipt);
+    if (item && typeof item.receipt === "string" && /^\/(?![/\\])/.test(item.receipt)) location.assign(then(item.receipt));
   };
 
   // Arrow keys walk the readable marks, Enter opens the receipt.

@@ -10,7 +10,7 @@ import (
 
 // Snapshot is all that the pages rest on, as known at one moment.
 type Snapshot struct {
-	Version     int64       // the data version now, also for a moment gone by
+	Version     int64       // the data version at the moment
 	AsOf        park.Moment // the moment asked for; zero for now
 	Catalogue   *park.Catalogue
 	Figures     []park.Published // live at the moment, in the order of publishing
@@ -18,9 +18,9 @@ type Snapshot struct {
 	Targets     []park.Target
 	Notes       []park.Note
 	Headings    []park.HeadingMapping // in force: what workbooks are read by beside the catalogue
-	Sample      bool                  // invented figures are loaded: every page says so
+	Sample      bool                  // invented figures are loaded now: every page says so
 	SampleWhole bool                  // and all of them are
-	LastAct     park.Moment           // the latest act on the data, zero when there was none; accounts do not count
+	LastAct     park.Moment           // the latest act on the data by then, zero when there was none; accounts do not count
 	SampleEnd   park.Moment           // the latest act on a workbook of the sample
 }
 
@@ -61,11 +61,12 @@ func (db *DB) Snapshot(ctx context.Context, asof park.Moment) (Snapshot, error) 
 
 // standing reads what is true of the board as a whole.
 func (s *Snapshot) standing(ctx context.Context, tx *sql.Tx) error {
-	err := tx.QueryRowContext(ctx, `SELECT b.version, b.sample_whole,
+	err := tx.QueryRowContext(ctx, `SELECT
+			CASE WHEN $5 THEN b.version ELSE coalesce((SELECT max(version) FROM audit WHERE at <= $4), 0) END, b.sample_whole,
 			EXISTS (SELECT 1 FROM uploads WHERE sample = 1),
-			(SELECT max(at) FROM audit WHERE verb NOT IN ($1, $2, $3)),
+			(SELECT max(at) FROM audit WHERE verb NOT IN ($1, $2, $3) AND at <= $4),
 			(SELECT max(s.at) FROM upload_states s JOIN uploads u ON u.id = s.upload WHERE u.sample = 1)
-		FROM board b`, string(VerbUser), string(VerbPassword), string(VerbSetup)).
+		FROM board b`, string(VerbUser), string(VerbPassword), string(VerbSetup), recordedBy(s.AsOf), s.AsOf.IsZero()).
 		Scan(&s.Version, &s.SampleWhole, &s.Sample, (*unix)(&s.LastAct), (*unix)(&s.SampleEnd))
 	if err != nil {
 		return fmt.Errorf("reading the state of the board: %w", err)

@@ -106,15 +106,26 @@ func list(words []string) string {
 // Upload is one upload as it stands now; park.NotFound, key upload, where there
 // is none.
 func (db *DB) Upload(ctx context.Context, id int64) (up park.Upload, err error) {
+	return db.UploadAsOf(ctx, id, park.Moment{})
+}
+
+// UploadAsOf is one upload as it stood at a moment, zero for now; park.NotFound,
+// key upload, where it had not come by then.
+func (db *DB) UploadAsOf(ctx context.Context, id int64, asof park.Moment) (up park.Upload, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		up, err = upload(ctx, tx, id)
+		up, err = uploadBy(ctx, tx, id, asof)
 		return err
 	})
 	return up, err
 }
 
 func upload(ctx context.Context, tx *sql.Tx, id int64) (park.Upload, error) {
-	found, err := selectUploads(ctx, tx, `WHERE u.id = $1`, id)
+	return uploadBy(ctx, tx, id, park.Moment{})
+}
+
+func uploadBy(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) (park.Upload, error) {
+	found, err := selectUploads(ctx, tx, recordedBy(asof),
+		`WHERE u.id = $1 AND EXISTS (SELECT 1 FROM upload_states WHERE upload = u.id AND at <= $2)`, id, recordedBy(asof))
 	if err != nil {
 		return park.Upload{}, err
 	}
@@ -127,7 +138,7 @@ func upload(ctx context.Context, tx *sql.Tx, id int64) (park.Upload, error) {
 // SameBytes lists the uploads of exactly these bytes, newest first.
 func (db *DB) SameBytes(ctx context.Context, sha string) (found []park.Upload, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		found, err = selectUploads(ctx, tx, `WHERE u.sha256 = $1 ORDER BY u.id DESC`, sha)
+		found, err = selectUploads(ctx, tx, recordedBy(park.Moment{}), `WHERE u.sha256 = $1 ORDER BY u.id DESC`, sha)
 		return err
 	})
 	return found, err
@@ -139,30 +150,34 @@ type UploadFilter struct {
 	Park   string      // holds figures of this park
 	Period park.Period // or of this period
 	SentBy string
-	Limit  int // at most so many, the newest
+	AsOf   park.Moment // as they stood then; zero is now
+	Limit  int         // at most so many, the newest
 }
 
-// Uploads lists uploads, newest first.
+// Uploads lists uploads, newest first, without those that had not come by the
+// moment asked for.
 func (db *DB) Uploads(ctx context.Context, f UploadFilter) (found []park.Upload, err error) {
 	limit := f.Limit
 	if limit <= 0 {
 		limit = -1 // no limit
 	}
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		found, err = selectUploads(ctx, tx, `
-			WHERE ($1 = '' OR $1 = (SELECT state FROM upload_states WHERE upload = u.id ORDER BY id DESC LIMIT 1))
+		found, err = selectUploads(ctx, tx, recordedBy(f.AsOf), `
+			WHERE EXISTS (SELECT 1 FROM upload_states WHERE upload = u.id AND at <= $6)
+			AND ($1 = '' OR $1 = (SELECT state FROM upload_states WHERE upload = u.id AND at <= $6 ORDER BY id DESC LIMIT 1))
 			AND ($2 = '' OR EXISTS (SELECT 1 FROM json_each(u.parks) WHERE value = $2))
 			AND ($3 = '' OR EXISTS (SELECT 1 FROM json_each(u.periods) WHERE value = $3))
 			AND ($4 = '' OR EXISTS (SELECT 1 FROM upload_states WHERE upload = u.id AND state = 'checked' AND actor = $4))
 			ORDER BY u.id DESC LIMIT $5`,
-			string(f.State), f.Park, f.Period.String(), f.SentBy, limit)
+			string(f.State), f.Park, f.Period.String(), f.SentBy, limit, recordedBy(f.AsOf))
 		return err
 	})
 	return found, err
 }
 
-// selectUploads reads uploads and their steps in one query, a row for each step.
-func selectUploads(ctx context.Context, tx *sql.Tx, which string, args ...any) ([]park.Upload, error) {
+// selectUploads reads uploads, and in a second query their steps by a moment:
+// those it selects had come by then.
+func selectUploads(ctx context.Context, tx *sql.Tx, by int64, which string, args ...any) ([]park.Upload, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT u.id, u.file_name, u.sha256, u.size, u.format, u.encoding, u.hint,
 		u.parks, u.periods, u.figures, u.errors, u.questions, u.notes FROM read_uploads u `+which, args...)
 	found, err := collect(rows, err, "reading uploads", scanUpload)
@@ -179,7 +194,7 @@ func selectUploads(ctx context.Context, tx *sql.Tx, which string, args ...any) (
 		return nil, fmt.Errorf("reading uploads: %w", err)
 	}
 	rows, err = tx.QueryContext(ctx, `SELECT upload, state, actor, at, reason FROM upload_states
-		WHERE upload IN (SELECT value FROM json_each($1)) ORDER BY id`, string(wanted))
+		WHERE upload IN (SELECT value FROM json_each($1)) AND at <= $2 ORDER BY id`, string(wanted), by)
 	_, err = collect(rows, err, "reading the steps of uploads", func(scan scanner) (none struct{}, err error) {
 		var id int64
 		var s park.Step

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
@@ -32,13 +33,14 @@ type Page struct {
 	Title   string // without the board's name
 	City    string
 	Room    Room
-	Path    string     // the page's own path and query: the language link keeps it
-	User    *park.User // nil when nobody is signed in
-	Home    string     // code of the park the navigation opens; "" opens the list of parks
-	Sample  bool       // invented figures are loaded
-	Version int64      // data version; 0 when no data stands behind the page
-	AsOf    park.Moment
-	Scripts []string // by their name in static
+	Path    string      // the page's own path and query: the language link keeps it
+	User    *park.User  // nil when nobody is signed in
+	Home    string      // code of the park the navigation opens; "" opens the list of parks
+	Sample  bool        // invented figures are loaded
+	Version int64       // data version; 0 when no data stands behind the page
+	AsOf    park.Moment // the latest act on that data
+	Then    park.Moment // the moment whose knowledge the page shows; zero is now
+	Scripts []string    // by their name in static
 }
 
 // NavItem is one entry of the navigation.
@@ -99,6 +101,35 @@ func (p Page) OtherLanguage() (text, lang, href string) {
 	q.Set("lang", lang)
 	u.RawQuery = q.Encode()
 	return text, lang, u.RequestURI()
+}
+
+// ThenStrip says on every page of a moment gone by that it is one, and leads
+// back; empty on the pages of now.
+type ThenStrip struct {
+	Says, Back, BackHref, Changes, ChangesHref string
+}
+
+// ThenStrip is the page's; nil on a page of now (docs/domain.md#moments).
+func (p Page) ThenStrip() *ThenStrip {
+	if p.Then.IsZero() {
+		return nil
+	}
+	u, err := url.Parse(p.Path)
+	if err != nil || p.Path == "" {
+		u = &url.URL{Path: "/"}
+	}
+	q := u.Query()
+	q.Del("asof")
+	u.RawQuery = q.Encode()
+	return &ThenStrip{
+		Says: p.Say.T("page.then", ThenText(p.Then)), Back: p.Say.T("page.then.back"), BackHref: u.RequestURI(),
+		Changes: p.Say.T("page.then.changes"), ChangesHref: "/changes?" + url.Values{"from": {park.AsOfText(p.Then)}}.Encode(),
+	}
+}
+
+// ThenText is a moment of an “as known on”: a day where it is the end of one.
+func ThenText(at park.Moment) string {
+	return strings.Replace(park.AsOfText(at), "T", " ", 1)
 }
 
 // FullTitle is what the browser's tab says.

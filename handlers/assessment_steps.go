@@ -106,7 +106,7 @@ func (s *site) putOnNotice(c echo.Context) error {
 	if err := s.DB.Notice(c.Request().Context(), s.act(c), st.facts.Assessment.ID, days["from"], days["to"]); err != nil {
 		return st.refused(c, err)
 	}
-	return seeOther(c, views.AssessmentPath(st.facts))
+	return seeOther(c, views.DonePath(st.facts, views.StepNotice))
 }
 
 func (s *site) showPropose(c echo.Context) error {
@@ -128,7 +128,7 @@ func (s *site) proposeAssessment(c echo.Context) error {
 	if err := s.DB.Propose(c.Request().Context(), s.act(c), st.facts.Assessment.ID, st.raw, st.Known.Version); err != nil {
 		return st.refused(c, err)
 	}
-	return seeOther(c, views.AssessmentPath(st.facts))
+	return seeOther(c, views.DonePath(st.facts, views.StepPropose))
 }
 
 // sealing opens the form of the seal: who may, and the measures it brings.
@@ -195,7 +195,7 @@ func (s *site) sealAssessment(c echo.Context) error {
 	if err := s.DB.Seal(c.Request().Context(), s.act(c), id, st.raw, st.Known.Version, st.form.Follow); err != nil {
 		return st.refused(c, err)
 	}
-	return seeOther(c, views.AssessmentPath(st.facts))
+	return seeOther(c, views.DonePath(st.facts, views.StepSeal))
 }
 
 // readMeasure takes the office and the day typed for a measure.
@@ -228,5 +228,5 @@ func (s *site) redraftAssessment(c echo.Context) error {
 	if err := s.DB.Redraft(c.Request().Context(), s.act(c), st.facts.Assessment.ID, c.FormValue("reason")); err != nil {
 		return st.refused(c, err)
 	}
-	return seeOther(c, views.AssessmentPath(st.facts))
+	return seeOther(c, views.DonePath(st.facts, views.StepRedraft))
 }

@@ -74,6 +74,7 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 	for _, a := range all { // newest round of the newest year first
 		if (a.Year == year || c.Param("year") == "") && (c.QueryParam("round") == "" || a.Round == round) {
 			f, err := s.assessmentFacts(ctx, v, all, a)
+			f.Done = c.QueryParam("done")
 			return v, f, err
 		}
 	}

@@ -63,7 +63,10 @@ func explain(page views.Page, err error) (status int, detail string) {
 	case errors.As(err, &foreign):
 		return http.StatusForbidden, page.Say.T("trouble.403.cross")
 	case errors.As(err, &tooLarge):
-		if tooLarge.Limit == uploadBody {
+		switch tooLarge.Limit {
+		case handedBody:
+			return http.StatusRequestEntityTooLarge, page.Say.T("trouble.413.handed", fileBody>>20)
+		case uploadBody:
 			return http.StatusRequestEntityTooLarge, page.Say.T("trouble.413.file", fileBody>>20)
 		}
 		return http.StatusRequestEntityTooLarge, ""

@@ -45,6 +45,7 @@ func TestErrorsBecomePagesOfTheirKind(t *testing.T) {
 		"a router's own":       {echo.ErrNotFound, 404, "没有这一页"},
 		"a form too large":     {&http.MaxBytesError{Limit: formBody}, 413, "太大"},
 		"a workbook too large": {&http.MaxBytesError{Limit: uploadBody}, 413, "不能超过 20 MB"},
+		"a form's file":        {&http.MaxBytesError{Limit: handedBody}, 413, "后退"},
 	} {
 		b := newBoard(t)
 		b.also(failing(c.err))

@@ -25,6 +25,7 @@ type Config struct {
 	Progress func() (done, total int) // workbooks of the sample loaded so far
 	Version  string                   // of the program
 	HTTPS    bool                     // browsers come by HTTPS: cookies are Secure, HSTS is sent
+	OwnClock bool                     // the clock is not the browsers': a cookie then ends with the browser, not on a day
 }
 
 // site is the state all handlers share.
@@ -86,5 +87,6 @@ func newSessions(cfg Config) *scs.SessionManager {
 	m.Cookie.HttpOnly = true
 	m.Cookie.SameSite = http.SameSiteLaxMode
 	m.Cookie.Secure = cfg.HTTPS
+	m.Cookie.Persist = !cfg.OwnClock
 	return m
 }

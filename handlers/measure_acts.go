@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,13 +11,16 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
-	"parkboard/store"
 	"parkboard/views"
 )
 
 // actOnMeasure records one act on a measure. A refused one comes back with the
 // form as it was typed; a browser never gives the file back, so that is said.
 func (s *site) actOnMeasure(c echo.Context) error {
+	file, fileErr := handedIn(c)
+	if fileErr != nil && !errors.Is(fileErr, errFileLarge) {
+		return fileErr
+	}
 	v, f, err := s.measure(c)
 	if err != nil {
 		return err
@@ -30,9 +32,15 @@ func (s *site) actOnMeasure(c echo.Context) error {
 	if !v.User.MayTake(f.Asked, f.Measure.Park) {
 		return park.Forbiddenf("measure_not_yours", "%s on measure %d", f.Asked, f.Measure.ID)
 	}
-	act, file, form, err := readMeasureAct(c, v, f)
-	if err != nil {
-		return err
+	act, form := readMeasureAct(c, v, f)
+	if f.Asked != park.FollowUpProgress && f.Asked != park.FollowUpReport {
+		file, fileErr = nil, nil // the other acts bring none
+	}
+	switch {
+	case fileErr != nil:
+		form.wrong["file"] = v.Say.T("handed.large", fileBody>>20)
+	case file != nil && len(file.Bytes) == 0:
+		form.wrong["file"] = v.Say.T("error.attachment_empty")
 	}
 	f.Typed, f.Problems = form.typed, form.wrong
 	status := http.StatusUnprocessableEntity
@@ -58,16 +66,15 @@ func (s *site) actOnMeasure(c echo.Context) error {
 	return render(c, status, views.MeasurePage(views.NewMeasure(v.Page, f)))
 }
 
-// readMeasureAct reads the form of an act. Only an amendment has office and day;
-// what is as it was stays "".
-func readMeasureAct(c echo.Context, v visit, f views.MeasureFacts) (a park.FollowUpAct, file *store.Handed, form fields, err error) {
+// readMeasureAct reads the fields of an act. Only an amendment has office and
+// day; what is as it was stays "".
+func readMeasureAct(c echo.Context, v visit, f views.MeasureFacts) (a park.FollowUpAct, form fields) {
 	form = fields{say: v.Say.T, typed: views.Typed{}, wrong: views.Problems{}}
 	for _, name := range []string{"text", "owner", "due"} {
 		form.typed[name] = strings.ReplaceAll(c.FormValue(name), "\r\n", "\n")
 	}
 	a = park.FollowUpAct{Verb: f.Asked, Text: form.words("text", views.MostSaid, f.Asked != park.FollowUpConfirm)}
-	switch f.Asked {
-	case park.FollowUpAmend:
+	if f.Asked == park.FollowUpAmend {
 		if a.Owner = form.line("owner", views.MostOffice, true); a.Owner == f.Measure.Owner {
 			a.Owner = ""
 		}
@@ -75,14 +82,8 @@ func readMeasureAct(c echo.Context, v visit, f views.MeasureFacts) (a park.Follo
 		if a.Due = form.day("due", last, "late"); a.Due == f.Measure.Due {
 			a.Due = ""
 		}
-	case park.FollowUpProgress, park.FollowUpReport:
-		if file, err = handedIn(c); errors.Is(err, errFileLarge) {
-			form.wrong["file"], err = v.Say.T("measure.wrong.file"), nil
-		} else if file != nil && len(file.Bytes) == 0 {
-			form.wrong["file"] = v.Say.T("error.attachment_empty")
-		}
 	}
-	return a, file, form, err
+	return a, form
 }
 
 // words is a text of several lines; "" is refused where it is required.
@@ -97,27 +98,4 @@ func (f *fields) words(name string, most int, required bool) string {
 		f.refuse(name, "long", most, utf8.RuneCountInString(text))
 	}
 	return text
-}
-
-// handedIn is the file of a form; nil where none was chosen.
-func handedIn(c echo.Context) (*store.Handed, error) {
-	header, err := c.FormFile("file")
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.Is(err, http.ErrMissingFile), errors.Is(err, http.ErrNotMultipart):
-		return nil, nil
-	case err != nil && !errors.As(err, &tooLarge):
-		return nil, echo.NewHTTPError(http.StatusBadRequest).SetInternal(err) // cut off on the way
-	case err != nil:
-		return nil, err
-	case header.Size > fileBody:
-		return nil, errFileLarge
-	}
-	file, err := header.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // only read
-	raw, err := io.ReadAll(file)
-	return &store.Handed{Name: fileName(header.Filename), Bytes: raw}, err
 }

@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"mime"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -164,7 +165,7 @@ func TestAFileAboveTheLimitIsRefusedBesideItsField(t *testing.T) {
 	b := sealed(t)
 	form := url.Values{"verb": {"report"}, "seen": {"0"}, "text": {"做完了"}}
 	got := b.as("park").send("/measures/1/acts", "file", "大.pdf", bytes.Repeat([]byte{'x'}, fileBody+1), form).want(t, http.StatusUnprocessableEntity)
-	contains(t, got, "超过 20 MiB", "做完了")
+	contains(t, got, "超过 20 MB", "做完了")
 	empty := b.as("park").send("/measures/1/acts", "file", "空.pdf", nil, form).want(t, http.StatusUnprocessableEntity)
 	contains(t, empty, "没有内容")
 }
@@ -309,5 +310,31 @@ func TestTheOverviewAndTheParkKnowTheMeasures(t *testing.T) {
 	b.acting("admin", 3, park.FollowUpAmend, "", "text", "延期", "owner", "市工业和信息化局", "due", "2023-09-01").want(t, http.StatusSeeOther)
 	if page := b.as("leader").get("/"); strings.Contains(page.body, "考核措施逾期") {
 		t.Error("a kept overview shows what is no longer overdue")
+	}
+}
+
+func TestEvidenceAboveTheLimitLeavesWhatWasTyped(t *testing.T) {
+	b := sealed(t)
+	form := url.Values{"verb": {"progress"}, "seen": {"0"}, "text": {"已下达 420 亩"}}
+	got := b.as("park").send("/measures/1/acts", "file", "大.pdf", make([]byte, uploadBody+1<<20), form)
+	contains(t, got.want(t, http.StatusUnprocessableEntity), "20 MB", "什么也没有存", "已下达 420 亩")
+	if strings.Contains(b.as("admin").get("/measures/1").body, "已下达 420 亩") {
+		t.Error("the refused act was kept")
+	}
+}
+
+func TestAFormWithAFileIsReadWhateverTheOrderAndRefusedWhenCutShort(t *testing.T) {
+	b := sealed(t)
+	body := "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n" +
+		"--x\r\nContent-Disposition: form-data; name=\"verb\"\r\n\r\nprogress\r\n--x\r\nContent-Disposition: form-data; name=\"seen\"\r\n\r\n0\r\n" +
+		"--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n已下达\r\n"
+	for sent, status := range map[string]int{
+		body:           http.StatusBadRequest,
+		body + "--x--": http.StatusSeeOther,
+		"--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n" + strings.Repeat("字", formBody/3+1) + "\r\n--x--": http.StatusRequestEntityTooLarge,
+	} {
+		req := httptest.NewRequest(http.MethodPost, "/measures/1/acts", strings.NewReader(sent))
+		req.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		b.as("park").do(req).want(t, status)
 	}
 }

@@ -48,6 +48,7 @@ func (s *site) showObject(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	in.Typed["about"] = c.QueryParam("about") // a value's own link; one that is not offered chooses nothing
 	return render(c, http.StatusOK, views.ObjectPage(views.NewObjectForm(v.Page, f, in)))
 }
 
@@ -55,20 +56,18 @@ func (s *site) showObject(c echo.Context) error {
 // A file has to be chosen again: browsers keep none.
 func (s *site) object(c echo.Context) error {
 	file, fileErr := handedIn(c)
+	if fileErr != nil && !errors.Is(fileErr, errFileLarge) {
+		return fileErr
+	}
 	v, f, in, err := s.objecting(c)
 	if err != nil {
 		return err
 	}
 	again := func(status int) error {
+		if file != nil && in.Problems["file"] == "" {
+			in.Problems["file"] = v.Say.T("measure.wrong.again")
+		}
 		return render(c, status, views.ObjectPage(views.NewObjectForm(v.Page, f, in)))
-	}
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.Is(fileErr, errFileLarge), errors.As(fileErr, &tooLarge):
-		in.Problems["file"] = v.Say.T("trouble.413.file", fileBody>>20)
-		return again(http.StatusRequestEntityTooLarge)
-	case fileErr != nil:
-		return fileErr
 	}
 	in.Typed["about"] = c.FormValue("about")
 	in.Typed["text"] = strings.ReplaceAll(c.FormValue("text"), "\r\n", "\n")
@@ -78,6 +77,10 @@ func (s *site) object(c echo.Context) error {
 	var known bool
 	if o.Kind, o.Subject, known = views.ObjectionSubject(v.Say, f, in.Park.Code, in.Typed["about"]); !known {
 		in.Problems["about"] = v.Say.T("error.objection_kind")
+	}
+	if fileErr != nil {
+		in.Problems["file"] = v.Say.T("handed.large", fileBody>>20)
+		return again(http.StatusRequestEntityTooLarge)
 	}
 	if len(in.Problems) > 0 {
 		return again(http.StatusUnprocessableEntity)
@@ -90,7 +93,7 @@ func (s *site) object(c echo.Context) error {
 		in.Problems[""] = sentence(v.Say, e)
 		return again(statusOf(e))
 	}
-	return seeOther(c, views.AssessmentPath(f)+"#objections")
+	return seeOther(c, views.DonePath(f, views.StepObject))
 }
 
 // answering is an objection before it is answered.
@@ -251,7 +254,7 @@ func (s *site) answerObjection(c echo.Context) error {
 		a.Problems[""] = sentence(a.Say, e)
 		return a.ask(c, statusOf(e))
 	}
-	return seeOther(c, views.AssessmentPath(a.Facts)+"#objections")
+	return seeOther(c, views.DonePath(a.Facts, views.StepAnswer))
 }
 
 // showObjectionFile hands out what an objection rests on: to the city, and to

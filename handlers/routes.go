@@ -43,6 +43,7 @@ func (a access) allows(role park.Role) bool { return a.open || slices.Contains(a
 const (
 	fileBody   = 20 << 20
 	uploadBody = fileBody + 256<<10
+	handedBody = 8 * fileBody // a form with a file too large is still read, for what was typed
 	formBody   = 1 << 20
 )
 
@@ -110,7 +111,7 @@ func (s *site) measureRoutes() []route {
 		{get, "/measures.csv", everyone, s.showMeasuresCSV, false, 0},
 		{get, "/measures/sheet/:year", everyone, s.kept(s.showMeasureSheet), false, 0},
 		{get, "/measures/:id", everyone, s.kept(s.showMeasure), false, 0},
-		{post, "/measures/:id/acts", pursuers, s.actOnMeasure, false, uploadBody},
+		{post, "/measures/:id/acts", pursuers, s.actOnMeasure, false, handedBody},
 		{get, "/measures/:id/files/:file", staff, s.showEvidence, false, 0},
 	}
 }
@@ -132,7 +133,7 @@ func (s *site) assessmentRoutes() []route {
 		{get, "/assessments/:year/redraft", admins, s.showRedraft, false, 0},
 		{post, "/assessments/:year/redraft", admins, s.redraftAssessment, false, 0},
 		{get, "/assessments/:year/object", keepers, s.showObject, false, 0},
-		{post, "/assessments/:year/object", keepers, s.object, false, uploadBody},
+		{post, "/assessments/:year/object", keepers, s.object, false, handedBody},
 		{get, "/objections/:id/answer", admins, s.showAnswer, false, 0},
 		{post, "/objections/:id/answer", admins, s.answerObjection, false, 0},
 		{get, "/objections/:id/file", staff, s.showObjectionFile, false, 0},

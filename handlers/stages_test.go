@@ -225,9 +225,55 @@ func TestTheFileOfAnObjectionIsForTheCityAndTheParkAlone(t *testing.T) {
 
 func TestAFileAboveTheLimitComesBackWithTheForm(t *testing.T) {
 	b, _ := onNotice(t)
-	big := make([]byte, fileBody+1)
-	got := b.as("park").send("/assessments/2022/object", "file", "a.pdf", big, url.Values{"about": {aboutTax}, "text": {"见附件"}})
-	got.want(t, http.StatusRequestEntityTooLarge).says(t, "20 MB", "提出异议")
+	for _, size := range []int{fileBody + 1, uploadBody + 1<<20} { // also where the whole form is above what a workbook's may be
+		form := url.Values{"about": {aboutTax}, "text": {"见附件第 3 页"}}
+		got := b.as("park").send("/assessments/2022/object", "file", "a.pdf", make([]byte, size), form)
+		got.want(t, http.StatusRequestEntityTooLarge).says(t, "20 MB", "什么也没有存", "见附件第 3 页")
+		if chosen := `<option value="` + strings.ReplaceAll(aboutTax, "&", "&amp;") + `" selected`; !strings.Contains(got.body, chosen) {
+			t.Error("what the objection is to was lost")
+		}
+	}
+	if strings.Contains(b.as("admin").get("/assessments/2022").body, "见附件第 3 页") {
+		t.Error("the refused objection was kept")
+	}
+}
+
+func TestAnObjectionIsToTheValueItWasReachedFrom(t *testing.T) {
+	b, _ := onNotice(t)
+	page := b.as("park").get("/assessments/2022/rare-earth").want(t, http.StatusOK).says(t, "提异议")
+	to := "/assessments/2022/object?park=rare-earth&" + url.Values{"about": {aboutTax}}.Encode()
+	if linksTo(t, page, to) != 1 {
+		t.Errorf("the page of the park's score has no link to %s", to)
+	}
+	if got := b.as("park").get(to).want(t, http.StatusOK); !strings.Contains(got.body, `tax_per_mu?basis=industrial&amp;of=value&amp;window=year" selected`) {
+		t.Error("the value is not chosen")
+	}
+	for person, path := range map[string]string{"park": "/assessments/2022/jiuyuan", "leader": "/assessments/2022/rare-earth"} {
+		if strings.Contains(b.as(person).get(path).body, "/object") {
+			t.Errorf("%s may object from %s", person, path)
+		}
+	}
+}
+
+func TestEveryStepSaysWhatWasDoneAndWhatComesNext(t *testing.T) {
+	b, _ := assessing(t)
+	led := func(a answer) answer {
+		to, _, _ := strings.Cut(a.location(), "#") // a browser keeps the place in the page to itself
+		return b.as("park").get(to).want(t, http.StatusOK)
+	}
+	led(b.takes("admin", "notice", http.StatusSeeOther, "from", "2023-07-11", "to", "2023-07-11")).says(t, "已公示，2023-07-11", "没有收到异议")
+	led(b.objects(aboutTax, "税收应为 40 亿元", http.StatusSeeOther)).says(t, "异议已提出", "异议 1 件", "1 件待答复", ">亩均税收<")
+	b.later()
+	b.as("admin").get("/assessments/2022/propose").want(t, http.StatusOK).says(t, `href="/assessments/2022#objections"`, "回去")
+	refuse := url.Values{"verdict": {"refuse"}, "text": {"不改"}}
+	led(b.as("admin").post("/objections/1/answer", refuse).want(t, http.StatusSeeOther)).says(t, "答复已公开", "异议都已答复", "期满")
+	led(b.takes("admin", "propose", http.StatusSeeOther)).says(t, "已提请封存", "等另一位市级管理员批准")
+	kept := "/assessments/2022?done=notice"
+	if strings.Contains(b.as("park").get(kept).want(t, http.StatusOK).body, "已公示，") {
+		t.Error("an address that was kept says again what is over")
+	}
+	led(b.takes("admin", "redraft", http.StatusSeeOther, "reason", "再核")).says(t, "已退回草稿")
+	b.as("admin").get("/assessments/2022/seal").want(t, http.StatusConflict).says(t, `href="/assessments/2022"`)
 }
 
 func TestAnAcceptedObjectionNamesWhatWasChangedAndShowsBoth(t *testing.T) {

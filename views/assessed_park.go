@@ -33,7 +33,8 @@ type AssessedPark struct {
 	Moved    Sentence
 	Ledger   []IncidentRow
 	Measures MeasureTable
-	Objected []ObjectionRow
+	Objected Objections
+	Object   string // where the reader may object for the park; "" when not possible
 }
 
 // WorkingRow is one item: value ÷ benchmark × weight = points.
@@ -49,6 +50,7 @@ type WorkingRow struct {
 	Points    Figure
 	Limit     string // 封顶, 保底 or the way a missing value was treated
 	Range     string // 0—60
+	Object    Link   // where to object to the value; Href "" when not possible
 }
 
 // WorkingOff is one deduction.
@@ -108,7 +110,10 @@ func NewAssessedPark(page Page, f AssessmentFacts, one park.Park, moves assess.M
 	m.Measures = newMeasureTable(p, f.State.Board.Catalogue(), mine, f.Today)
 	ofPark := f
 	ofPark.Objections = f.ObjectionsOf(one.Code)
-	m.Objected = objectionRows(p, page.User, ofPark)
+	m.Objected = newObjections(page, ofPark)
+	if f.mayObject(page.User, one.Code) {
+		m.Object = withQuery(f.path(StepObject), "park", one.Code)
+	}
 	if f.Result == nil {
 		m.Unranked = flawText(p, f.State.Board.Catalogue(), f.Flaws[0])
 		return m
@@ -140,7 +145,14 @@ func (m *AssessedPark) working(w *assessmentWriter, row *score.Row) {
 	}
 	printed := partsAsPrinted(row)
 	for k, item := range w.scheme().Items {
-		m.Rows = append(m.Rows, w.workingRow(row, k, item, printed[k]))
+		line := w.workingRow(row, k, item, printed[k])
+		if m.Object != "" && !item.Excluded {
+			line.Object = Link{
+				Text: p.T("assessed.object"), Note: p.T("assessed.object.of", line.Name),
+				Href: withQuery(m.Object, "about", aboutValue(w.f.State.Query(row.Code, item.Code))),
+			}
+		}
+		m.Rows = append(m.Rows, line)
 		if row.Items[k].Treatment == score.LeftOut && m.Rescaled == "" && row.Total != nil {
 			m.Rescaled = p.T("assessed.rescaled")
 		}

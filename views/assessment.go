@@ -29,6 +29,7 @@ type AssessmentFacts struct {
 	Names      map[string]string // display names by user name
 	Today      park.Date
 	Day        park.Date // by the clock: the days of a notice are counted by it
+	Done       string    // the step, objection or answer that led here, "" for none
 }
 
 // Assessment is the page of a year's results.
@@ -40,6 +41,8 @@ type Assessment struct {
 	Lead     Sentence
 	Links    []Link
 	Steps    []StageMark
+	Next     Sentence   // what comes next; none while nothing does
+	Notice   string     // what was just done
 	Seal     []string   // lines beside the seal; none while not sealed
 	Flaws    []string   // why it cannot be computed
 	Warnings []string   // what a reader should know of the scheme
@@ -54,7 +57,7 @@ type Assessment struct {
 	Foot     []Note
 	Tips     AssessmentTips
 	Measures MeasureTable
-	Objected []ObjectionRow
+	Objected Objections
 	Acts     []Link // what the reader may do at this stage
 	Object   string // where to object; "" when not possible
 }
@@ -142,7 +145,8 @@ func NewAssessment(page Page, f AssessmentFacts) Assessment {
 	m.Where = schemeWhere(p, f.State.Scheme, f.State.Period)
 	m.Links = assessmentLinks(p, f)
 	m.Acts, m.Object = assessmentActs(p, page.User, f)
-	m.Objected = objectionRows(p, page.User, f)
+	m.Objected = newObjections(page, f)
+	m.Next, m.Notice = stageNext(p, f), stageDone(p, f)
 	m.Measures = newMeasureTable(p, f.State.Board.Catalogue(), f.FollowUps, f.Today)
 	w := assessmentWriter{p: p, f: f, user: page.User}
 	for _, flaw := range f.Flaws {

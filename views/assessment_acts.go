@@ -15,7 +15,7 @@ func assessmentActs(p locale.Printer, u *park.User, f AssessmentFacts) (acts []L
 		return nil, ""
 	}
 	if u.Role == park.Keeper && f.Assessment.Noticed(f.Day) {
-		object = f.path("object")
+		object = f.path(StepObject)
 	}
 	if u.Role != park.Admin {
 		return nil, object
@@ -64,7 +64,7 @@ func objectionRows(p locale.Printer, u *park.User, f AssessmentFacts) []Objectio
 			State: p.T("objection.open"), Subject: Link{Text: ruleText(p, f.State.Scheme, f.State.Board.Catalogue(), o.Subject), Href: fmt.Sprintf("/schemes/%d", f.Assessment.Scheme)},
 		}
 		if o.Kind == park.ToValue {
-			row.Subject = Link{Text: p.T("objection.receipt"), Href: o.Subject}
+			row.Subject = Link{Text: receiptName(p, f.State.Board.Catalogue(), o.Subject), Href: o.Subject}
 		}
 		if o.File != nil {
 			row.File = Link{Text: o.File.Name, Href: fmt.Sprintf("/objections/%d/file", o.ID)}
@@ -82,6 +82,12 @@ func objectionRows(p locale.Printer, u *park.User, f AssessmentFacts) []Objectio
 		out[i] = row
 	}
 	return out
+}
+
+// receiptName is the subject of a receipt's address by its name.
+func receiptName(p locale.Printer, c *park.Catalogue, address string) string {
+	receipt, _, _ := strings.Cut(address, "?")
+	return SubjectName(p, c, receipt[strings.LastIndex(receipt, "/")+1:])
 }
 
 // remedyText says what an answer rests on: uploads/12, schemes/4, incidents/3.

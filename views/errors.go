@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"net/http"
 
 	"parkboard/internal/park"
 )
@@ -27,10 +28,20 @@ func NewTrouble(page Page, status int, detail, requestID string) Trouble {
 	}
 	if page.User != nil {
 		m.Links = []Link{{Text: page.Say.T("page.home"), Href: "/"}}
+		if year, ok := assessedYear(page.Path); ok && status == http.StatusConflict {
+			title := page.Say.T("assessment.title", YearText(page.Say, year))
+			m.Links = append(m.Links, Link{Text: page.Say.T("trouble.assessment", title), Href: fmt.Sprintf("/assessments/%d", year)})
+		}
 	} else {
 		m.Links = []Link{{Text: page.Say.T("page.tosignin"), Href: "/signin"}}
 	}
 	return m
+}
+
+// assessedYear is the year of an assessment's step.
+func assessedYear(path string) (year int, ok bool) {
+	_, err := fmt.Sscanf(path, "/assessments/%d/", &year)
+	return year, err == nil
 }
 
 // NoRight is the sentence of a refused page: the roles that may.

@@ -199,7 +199,7 @@ func soundParts(t *testing.T, root *html.Node) {
 		labelled[attr(l, "for")] = true
 	}
 	for _, n := range all(root, named("select", "textarea", "input")) {
-		if attr(n, "type") != "hidden" && !labelled[attr(n, "id")] {
+		if attr(n, "type") != "hidden" && !labelled[attr(n, "id")] && attr(n, "aria-label") == "" {
 			t.Errorf("<%s name=%q> has no label", n.Data, attr(n, "name"))
 		}
 	}

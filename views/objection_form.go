@@ -3,7 +3,6 @@ package views
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
@@ -46,7 +45,7 @@ func NewObjectForm(page Page, f AssessmentFacts, in ObjectInput) ObjectForm {
 	year := p.T("assessment.title", YearText(p, f.Assessment.Year))
 	m := ObjectForm{
 		Heading: p.T("assessment.act.object"), Crumb: Link{Text: year, Href: f.path("")},
-		Where: in.Park.Name.In(p.Lang()), Problem: in.Problems[""], Post: withPark(f.path("object"), in.Park.Code),
+		Where: in.Park.Name.In(p.Lang()), Problem: in.Problems[""], Post: withQuery(f.path(StepObject), "park", in.Park.Code),
 		Says: p.T("objectform.says", string(f.Assessment.To)),
 	}
 	page.Room, page.Title = RoomAssessments, m.Heading+" · "+year
@@ -54,7 +53,7 @@ func NewObjectForm(page Page, f AssessmentFacts, in ObjectInput) ObjectForm {
 	if page.User != nil && len(page.User.Parks) > 1 {
 		for _, code := range page.User.Parks {
 			m.Parks = append(m.Parks, NavItem{
-				Text: ParkName(p, f.State.Board.Catalogue(), code), Href: withPark(f.path("object"), code), Current: code == in.Park.Code,
+				Text: ParkName(p, f.State.Board.Catalogue(), code), Href: withQuery(f.path(StepObject), "park", code), Current: code == in.Park.Code,
 			})
 		}
 	}
@@ -75,14 +74,8 @@ func NewObjectForm(page Page, f AssessmentFacts, in ObjectInput) ObjectForm {
 	return m
 }
 
-// withPark adds a park to the address of a form.
-func withPark(path, code string) string {
-	separator := "?"
-	if slices.Contains([]byte(path), '?') {
-		separator = "&"
-	}
-	return path + separator + "park=" + code
-}
+// aboutValue is the choice of a value as what is objected to.
+func aboutValue(q board.Query) string { return "value:" + q.Path() }
 
 // objectValues are the park's values with their receipts and points.
 func objectValues(p locale.Printer, f AssessmentFacts, code string) []ObjectValue {
@@ -127,7 +120,7 @@ func objectSubjects(p locale.Printer, f AssessmentFacts, code string) []ChoiceGr
 		q := f.State.Query(code, item.Code)
 		value := NewFigure(p, f.State.Board.Value(q), InTable)
 		values.Choices = append(values.Choices, Choice{
-			Value: "value:" + q.Path(),
+			Value: aboutValue(q),
 			Text:  p.T("objectform.value", itemName(p, c, item), value.Text+cmp.Or(spaced(HeadUnit(p, itemUnit(c, item.Code))), spaced(value.Note))),
 		})
 	}
@@ -245,7 +238,8 @@ type AnswerForm struct {
 	Heading string
 	Says    string
 	Row     ObjectionRow
-	Then    Figure // "" for a rule
+	Ways    Sentence // where it can be corrected
+	Then    Figure   // "" for a rule
 	Now     Figure
 	Unit    string
 	Hint    string // that nothing was changed since
@@ -266,6 +260,7 @@ func NewAnswerForm(page Page, a AnswerFacts) AnswerForm {
 	m.Page = page
 	a.Facts.Objections = []park.Objection{a.Objection}
 	m.Row = objectionRows(p, nil, a.Facts)[0]
+	m.Ways = Say(p, "objection.way", linked(p, waysToCorrect(p, a.Facts, a.Objection)))
 	if a.Then != nil {
 		m.Then, m.Now = NewFigure(p, a.Then, InTable), NewFigure(p, a.Now, InTable)
 		m.Then.Receipt, m.Then.Flags = "", nil // its receipt shows the value of now

@@ -31,9 +31,6 @@ func MayTake(step string, from park.Stage) bool {
 	return false
 }
 
-// AssessmentPath is where the results of an assessment stand.
-func AssessmentPath(f AssessmentFacts) string { return f.path("") }
-
 // StageInput is what the form of a step holds beside the assessment.
 type StageInput struct {
 	Step     string
@@ -52,7 +49,9 @@ type StageForm struct {
 	Where    string
 	Says     string // what will happen
 	Problem  string
-	Blocked  []string // why it cannot be done now; there is no button then
+	Blocked  []Sentence // why it cannot be done now; there is no button then
+	Hint     string
+	Back     string
 	Post     string
 	Button   string
 	Hidden   []Choice
@@ -83,7 +82,10 @@ func NewStageForm(page Page, f AssessmentFacts, in StageInput) StageForm {
 	}
 	page.Room, page.Title = RoomAssessments, m.Heading+" · "+year
 	m.Page = page
-	m.Blocked = stageBlocks(page, f, in)
+	m.Blocked, m.Back = stageBlocks(page, f, in), p.T("confirm.cancel")
+	if len(m.Blocked) > 0 {
+		m.Back = p.T("stageform.back")
+	}
 	line := func(name string, kind FieldKind) Field {
 		return Field{
 			Name: name, Kind: kind, Label: p.T("stageform.field." + name), Value: in.Typed[name], Required: true,
@@ -96,6 +98,10 @@ func NewStageForm(page Page, f AssessmentFacts, in StageInput) StageForm {
 	case StepRedraft:
 		m.Fields = []Field{line("reason", TextField)}
 		return m
+	case StepPropose:
+		if a := f.Assessment; page.Sample && a.To != "" && f.Day <= a.To {
+			m.Hint = p.T("stageform.day", string(park.DateOf(a.To.Time().AddDate(0, 0, 1))))
+		}
 	case StepSeal:
 		m.Says = p.T("stageform.seal", Count(len(in.Follow)))
 		m.Hidden = []Choice{{Text: "seen", Value: in.Checksum}}
@@ -105,28 +111,34 @@ func NewStageForm(page Page, f AssessmentFacts, in StageInput) StageForm {
 	return m
 }
 
+// Repeats reports whether a reason says what the refusal says already.
+func (m StageForm) Repeats(why Sentence) bool {
+	return m.Problem != "" && strings.HasPrefix(why.Plain(), m.Problem)
+}
+
 // stageBlocks say why a step cannot be taken now.
-func stageBlocks(page Page, f AssessmentFacts, in StageInput) []string {
+func stageBlocks(page Page, f AssessmentFacts, in StageInput) (out []Sentence) {
 	p, a := page.Say, f.Assessment
-	var out []string
+	block := func(text string) { out = append(out, Sentence{{Text: text}}) }
 	if in.Step != StepRedraft {
 		for _, flaw := range f.Flaws {
 			if !flaw.Warning {
-				out = append(out, flawText(p, f.State.Board.Catalogue(), flaw))
+				block(flawText(p, f.State.Board.Catalogue(), flaw))
 			}
 		}
 	}
 	switch in.Step {
 	case StepPropose:
 		if a.Open > 0 {
-			out = append(out, p.T("error.objections_open", a.Open))
+			see := Link{Text: p.T("objections.see"), Href: f.path("") + objectionsAt}
+			out = append(out, Sentence{{Text: p.T("error.objections_open", a.Open) + " "}, {Link: see}})
 		}
 		if f.Day <= a.To {
-			out = append(out, p.T("error.notice_running", string(a.To)))
+			block(p.T("error.notice_running", string(a.To)))
 		}
 	case StepSeal:
 		if in.Checksum != "" && in.Checksum != a.Step().Checksum {
-			out = append(out, p.T("error.results_moved", a.Year))
+			block(p.T("error.results_moved", a.Year))
 		}
 		if page.User != nil && page.User.Name == a.Step().Actor {
 			var who []string
@@ -134,9 +146,10 @@ func stageBlocks(page Page, f AssessmentFacts, in StageInput) []string {
 				who = append(who, nameOf(f.Names, u.Name))
 			}
 			if len(who) == 0 {
-				return append(out, p.T("stageform.seal.nobody"))
+				block(p.T("stageform.seal.nobody"))
+				return out
 			}
-			out = append(out, p.T("stageform.seal.others", strings.Join(who, p.T("page.listsep"))))
+			block(p.T("stageform.seal.others", strings.Join(who, p.T("page.listsep"))))
 		}
 	}
 	return out

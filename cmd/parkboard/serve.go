@@ -26,6 +26,7 @@ type serving struct {
 	addr    string
 	data    string
 	sample  bool
+	day     string // the day the sample starts on; "" is the clock's
 	catalog string
 	tls     bool
 }
@@ -53,6 +54,7 @@ func serveFlags(set *flag.FlagSet, e env) *serving {
 	set.StringVar(&s.addr, "addr", "127.0.0.1:8080", e.say().T("cli.flag.addr"))
 	set.StringVar(&s.data, "data", "data", e.say().T("cli.flag.data"))
 	set.BoolVar(&s.sample, "sample", false, e.say().T("cli.flag.sample"))
+	set.StringVar(&s.day, "day", "", e.say().T("cli.flag.day"))
 	set.StringVar(&s.catalog, "catalog", "", e.say().T("cli.flag.catalog"))
 	set.BoolVar(&s.tls, "https", false, e.say().T("cli.flag.tls"))
 	return s
@@ -72,6 +74,9 @@ func (s *serving) run(ctx context.Context, e env) error {
 	if err := s.mayLoadSample(ctx, db); err != nil {
 		return err
 	}
+	if e.clock, err = s.clock(ctx, db, e.clock); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", s.addr)
 	if err != nil {
 		return park.Conflictf("address_in_use", "%v", err)
@@ -79,7 +84,7 @@ func (s *serving) run(ctx context.Context, e env) error {
 	load := &loading{db: db, env: e}
 	handler := handlers.New(handlers.Config{
 		DB: db, Clock: e.clock, Log: slog.New(slog.NewTextHandler(e.stderr, nil)),
-		Ready: load.ready.Load, Progress: load.progress, Version: versionName(), HTTPS: s.tls,
+		Ready: load.ready.Load, Progress: load.progress, Version: versionName(), HTTPS: s.tls, OwnClock: s.day != "",
 	})
 	base := "http://" + listener.Addr().String()
 	say(e.stdout, e.say().T("cli.serve.listening", base))
@@ -156,6 +161,33 @@ func (s *serving) mayLoadSample(ctx context.Context, db *store.DB) error {
 		return park.Conflictf("sample_over_real", "%s holds real uploads", s.data)
 	}
 	return err
+}
+
+// clock is the clock the board goes by. The sample's may be set to a day, from
+// which it runs on: what takes days, as a notice does, can then be tried in
+// minutes. Real figures have no such clock, and no day may lie before what was
+// done already.
+func (s *serving) clock(ctx context.Context, db *store.DB, real func() time.Time) (func() time.Time, error) {
+	if s.day == "" {
+		return real, nil
+	}
+	day, err := park.ParseDate(s.day)
+	if err != nil {
+		return nil, err
+	}
+	if !s.sample {
+		return nil, park.Invalidf("day_of_sample", "--day %s without --sample", s.day)
+	}
+	known, err := db.Snapshot(ctx, park.Moment{})
+	if err != nil {
+		return nil, err
+	}
+	now := real()
+	ahead := day.Time().Sub(park.DateOf(now).Time())
+	if last := known.LastAct; now.Add(ahead).Before(last) {
+		return nil, &park.Error{Kind: park.Conflict, Key: "day_past", Args: []any{s.day, string(park.DateOf(last))}}
+	}
+	return func() time.Time { return real().Add(ahead) }, nil
 }
 
 // announceSetup prints a one-time link while the first administrator has no

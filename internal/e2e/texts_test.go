@@ -71,6 +71,9 @@ var pages = []page{
 	{"/measures/1", "park"},
 	{"/measures/1?act=amend", "admin"},
 	{"/measures/sheet/2022", "leader"},
+	{"/assessments/2023", "leader"},
+	{"/assessments/2022/jiuyuan", "park"},
+	{"/assessments/2023/notice", "admin"}, // the forms of later stages: notice_test.go
 	{"/schemes", "admin"},
 	{"/schemes", "leader"},
 	{"/schemes/1", "leader"},

@@ -21,6 +21,9 @@ type Enterprise struct {
 	Items   []EnterpriseItem
 	Scheme  string
 	Result  Sentence
+	// Rescaled says that items count for more than their weight, because others
+	// do not count; "" where none does.
+	Rescaled string
 }
 
 // EnterpriseAmount is one reported amount.
@@ -66,6 +69,9 @@ func NewEnterprise(page Page, f EnterprisesFacts, at int, up park.EnterpriseUplo
 	row := f.Standing.Roll.Row(at)
 	for k := range row.Items {
 		m.Items = append(m.Items, enterpriseItem(p, &f, s.Items[k], &row.Items[k]))
+		if s.Items[k].Excluded || s.Missing == park.Rescale && row.Items[k].Value == nil {
+			m.Rescaled = p.T("enterprises.rescaled")
+		}
 	}
 	m.Result = enterpriseResult(p, &row, f.Standing.Roll.Ranked(), e.Exempt)
 	return m

@@ -87,10 +87,11 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 // LowYield is the list of land that yields little.
 type LowYield struct {
 	Page
-	Form  EnterpriseForm
-	Back  string
-	Empty bool
-	Parks []LowYieldPark
+	Form   EnterpriseForm
+	Back   string
+	Empty  bool
+	Parks  []LowYieldPark
+	Others []LowYieldPark // without land below the threshold
 }
 
 // LowYieldPark is one park's part of it.
@@ -123,10 +124,12 @@ func NewLowYield(page Page, f EnterprisesFacts, all []enterprise.LowYield) LowYi
 			line.Cells[1].Text = trimmed(line.Cells[1].Text)
 			one.Rows = append(one.Rows, line)
 		}
-		if len(l.Rows) > 0 {
-			list := f.path("/enterprises", "park", l.Park)
-			one.Sums = []Figure{withheld(p, l.Land, list), withheld(p, l.Gain, list)}
+		if len(l.Rows) == 0 {
+			m.Others = append(m.Others, one)
+			continue
 		}
+		list := f.path("/enterprises", "park", l.Park)
+		one.Sums = []Figure{withheld(p, l.Land, list), withheld(p, l.Gain, list)}
 		m.Parks = append(m.Parks, one)
 	}
 	return m
@@ -150,15 +153,18 @@ func withheld(p locale.Printer, sum *big.Rat, at string) Figure {
 func lowYieldSays(p locale.Printer, f *EnterprisesFacts, l enterprise.LowYield) Sentence {
 	unit := UnitText(p, "万元/亩", InTable)
 	list := f.path("/enterprises", "park", l.Park)
-	mean := Figure{Text: "—", State: Absent, Note: p.T("enterprises.withheld", enterprise.Few)}
-	if l.Mean != nil {
-		mean = ownFigure(p, l.Mean, 2, list)
-		mean.Unit = unit
+	threshold := Figure{}
+	if l.Threshold != nil {
+		threshold = ownFigure(p, l.Threshold, 2, list)
+		threshold.Unit = unit
 	}
-	if l.Threshold == nil {
-		return Say(p, "enterprises.low.none", mean)
+	switch {
+	case l.Mean == nil && l.Threshold == nil:
+		return Say(p, "enterprises.low.none", enterprise.Few)
+	case l.Mean == nil:
+		return Say(p, "enterprises.low.few", enterprise.Few, threshold, Count(len(l.Rows)))
 	}
-	threshold := ownFigure(p, l.Threshold, 2, list)
-	threshold.Unit = unit
+	mean := ownFigure(p, l.Mean, 2, list)
+	mean.Unit = unit
 	return Say(p, "enterprises.low.says", mean, threshold, Count(len(l.Rows)))
 }

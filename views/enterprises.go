@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"parkboard/internal/board"
 	"parkboard/internal/enterprise"
@@ -68,7 +69,7 @@ type EnterpriseRow struct {
 	Name   Link
 	Code   string
 	Park   string
-	Band   string
+	Band   BandMark // zero while nothing is scored
 	Exempt string
 	Cells  []Figure // score, tax per mu, then the amounts
 }
@@ -133,6 +134,9 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 		}
 	}
 	m.Lead = p.T("enterprises.lead", strconv.Itoa(f.Year), enterprisesScope(p, &f), Count(len(f.Seen)))
+	if bands := enterpriseBands(&f); bands != "" {
+		m.Lead += p.T("enterprises.lead.bands", bands)
+	}
 	m.Caption = p.T("enterprises.caption", strconv.Itoa(f.Year), enterprisesScope(p, &f))
 	m.Heads = enterpriseHeads(p, &f)
 	from, to := min(f.Page*f.PageSize, len(f.Seen)), min((f.Page+1)*f.PageSize, len(f.Seen))
@@ -149,6 +153,23 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 	m.Sums = newEnterpriseSums(p, &f)
 	m.Low = f.path("/enterprises/low", "", "")
 	return m
+}
+
+// enterpriseBands counts the enterprises of each band, best first: A 1 · B 5.
+func enterpriseBands(f *EnterprisesFacts) string {
+	if f.Standing.Roll == nil {
+		return ""
+	}
+	in := map[string]int{}
+	for _, i := range f.Seen {
+		_, band := f.Standing.Roll.Place(i)
+		in[band]++
+	}
+	var parts []string
+	for _, band := range f.Standing.Scheme.Bands {
+		parts = append(parts, band.Code+" "+Count(in[band.Code]))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func enterprisesScope(p locale.Printer, f *EnterprisesFacts) string {
@@ -244,14 +265,14 @@ func enterpriseRow(p locale.Printer, f *EnterprisesFacts, i int) EnterpriseRow {
 	var total *big.Rat
 	if f.Standing.Roll != nil {
 		rank, band := f.Standing.Roll.Place(i)
-		row.Band = band
+		row.Band = bandMark(p, f.Standing.Scheme, band, e.Exempt)
+		if e.Exempt && band != "" {
+			row.Exempt = p.T("enterprises.exempt")
+		}
 		if rank > 0 {
 			row.Rank = Figure{Text: fmt.Sprint(rank), Receipt: at}
 			total = f.Standing.Roll.Total(i)
 		}
-	}
-	if e.Exempt {
-		row.Exempt = p.T("enterprises.exempt")
 	}
 	row.Cells = append(row.Cells, ownFigure(p, total, 2, at), ownFigure(p, enterprise.Amount(e, "tax_per_mu").Rat(), 2, at))
 	for v := range park.EnterpriseValues {

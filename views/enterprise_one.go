@@ -16,6 +16,7 @@ type Enterprise struct {
 	Page
 	Back    Link
 	Stamp   string
+	AsKnown string
 	Source  Sentence
 	Amounts []EnterpriseAmount
 	Items   []EnterpriseItem
@@ -40,6 +41,7 @@ type EnterpriseItem struct {
 	Benchmark Figure
 	Weight    Figure
 	Points    Figure
+	Limit     string // the limit the points ran into; "" for none
 }
 
 // NewEnterprise makes the page; at is its place in the standing, up its
@@ -49,6 +51,7 @@ func NewEnterprise(page Page, f EnterprisesFacts, at int, up park.EnterpriseUplo
 	e := &f.Standing.Enterprises[at]
 	page.Title = e.Name
 	m := Enterprise{Page: page, Back: Link{Text: p.T("enterprises.title"), Href: f.path("/enterprises", "park", e.Park)}}
+	m.AsKnown = asKnown(p, &f)
 	m.Stamp = p.T("enterprises.stamp", string(e.Code), ParkName(p, f.Catalogue, e.Park), strconv.Itoa(e.Year))
 	book := EnterpriseUploadPath(up.ID)
 	m.Source = Say(p, "enterprises.source", Link{Text: up.FileName, Href: book}, PlaceText(e.Sheet, strconv.Itoa(e.Row)),
@@ -97,6 +100,13 @@ func enterpriseItem(p locale.Printer, f *EnterprisesFacts, item park.Item, w *sc
 	}
 	one.Value, one.Points = written(w.Value, 4), written(w.Points, 3)
 	one.Benchmark = written(w.Benchmark, 4)
+	switch {
+	case item.Excluded || w.Value == nil:
+	case w.Negative:
+		one.Limit = p.T("assessed.negative")
+	case w.Clamp != "":
+		one.Limit = p.T("clamp." + string(w.Clamp))
+	}
 	return one
 }
 

@@ -51,20 +51,21 @@ func (s *site) showEnterpriseUpload(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.renderEnterpriseReview(c, http.StatusOK, r, "", "")
+	return s.renderEnterpriseReview(c, r)
 }
 
-// renderEnterpriseReview prints the workbook; problem says at which step what
-// was typed was not enough.
-func (s *site) renderEnterpriseReview(c echo.Context, status int, r enterpriseReview, step, problem string) error {
+func (s *site) renderEnterpriseReview(c echo.Context, r enterpriseReview) error {
 	names, err := s.DB.PeopleNames(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.EnterpriseReviewPage(views.NewEnterpriseReview(r.Page, views.EnterpriseReviewFacts{
+	f := views.EnterpriseReviewFacts{
 		Upload: r.upload, Draft: r.draft, Catalogue: r.Known.Catalogue, Names: names, Sheets: gridsOf(r.draft.Book),
-		Problem: problem, ProblemAt: step,
-	})))
+	}
+	if park.State(c.QueryParam("done")) == r.upload.State { // a notice of an earlier state is over
+		f.Done = r.upload.State
+	}
+	return render(c, http.StatusOK, views.EnterpriseReviewPage(views.NewEnterpriseReview(r.Page, f)))
 }
 
 // showEnterpriseFile hands out the file as it was sent, byte for byte.
@@ -78,10 +79,38 @@ func (s *site) showEnterpriseFile(c echo.Context) error {
 	return c.Blob(http.StatusOK, echo.MIMEOctetStream, r.raw)
 }
 
+func (s *site) showPublishEnterprises(c echo.Context) error {
+	return s.askEnterprises(c, views.ConfirmPublish)
+}
+
+func (s *site) showReturnEnterprises(c echo.Context) error {
+	return s.askEnterprises(c, views.ConfirmReturn)
+}
+
+func (s *site) showWithdrawEnterprises(c echo.Context) error {
+	return s.askEnterprises(c, views.ConfirmWithdraw)
+}
+
+// askEnterprises asks before a step that the workbook can take.
+func (s *site) askEnterprises(c echo.Context, step views.ConfirmStep) error {
+	r, err := s.enterpriseReview(c)
+	if err != nil {
+		return err
+	}
+	errs, _ := r.draft.Counts()
+	switch {
+	case step == views.ConfirmPublish && errs > 0:
+		return park.Conflictf("enterprises_flawed", "enterprise workbook %d has %d errors", r.upload.ID, errs)
+	case !views.MayStepEnterprises(step, r.upload.State, errs):
+		return park.Conflictf("upload_state", "enterprise workbook %d is %s", r.upload.ID, r.upload.State)
+	}
+	return render(c, http.StatusOK, views.ConfirmPage(views.NewConfirmEnterprises(r.Page, step, r.upload, r.draft, "")))
+}
+
 // publishEnterprises makes the rows live, read again from the original. Doubtful
 // values need the reason of the one who publishes.
 func (s *site) publishEnterprises(c echo.Context) error {
-	return s.stepEnterprises(c, "publish", func(r enterpriseReview, reason string) error {
+	return s.stepEnterprises(c, views.ConfirmPublish, park.PublishedState, func(r enterpriseReview, reason string) error {
 		if errs, _ := r.draft.Counts(); errs > 0 { // the catalogue may have changed since it came
 			return park.Conflictf("enterprises_flawed", "enterprise workbook %d has %d errors", r.upload.ID, errs)
 		}
@@ -90,30 +119,31 @@ func (s *site) publishEnterprises(c echo.Context) error {
 }
 
 func (s *site) returnEnterprises(c echo.Context) error {
-	return s.stepEnterprises(c, "return", func(r enterpriseReview, reason string) error {
+	return s.stepEnterprises(c, views.ConfirmReturn, park.Returned, func(r enterpriseReview, reason string) error {
 		return s.DB.ReturnEnterprises(c.Request().Context(), s.act(c), r.upload.ID, reason)
 	})
 }
 
 func (s *site) withdrawEnterprises(c echo.Context) error {
-	return s.stepEnterprises(c, "withdraw", func(r enterpriseReview, reason string) error {
+	return s.stepEnterprises(c, views.ConfirmWithdraw, park.Withdrawn, func(r enterpriseReview, reason string) error {
 		return s.DB.WithdrawEnterprises(c.Request().Context(), s.act(c), r.upload.ID, reason)
 	})
 }
 
 // stepEnterprises takes one step with the reason of the form; a missing reason
-// brings the page back with a word at its field.
-func (s *site) stepEnterprises(c echo.Context, name string, step func(r enterpriseReview, reason string) error) error {
+// brings the question back with a word at its field.
+func (s *site) stepEnterprises(c echo.Context, step views.ConfirmStep, to park.State, take func(r enterpriseReview, reason string) error) error {
 	r, err := s.enterpriseReview(c)
 	if err != nil {
 		return err
 	}
-	err = step(r, strings.TrimSpace(c.FormValue("reason")))
+	err = take(r, strings.TrimSpace(c.FormValue("reason")))
 	if refused, ok := refusal(err); ok && refused.Key == "reason_required" {
-		return s.renderEnterpriseReview(c, http.StatusUnprocessableEntity, r, name, r.Say.T("error.reason_required"))
+		return render(c, http.StatusUnprocessableEntity,
+			views.ConfirmPage(views.NewConfirmEnterprises(r.Page, step, r.upload, r.draft, r.Say.T("error.reason_required"))))
 	}
 	if err != nil {
 		return err
 	}
-	return seeOther(c, views.EnterpriseUploadPath(r.upload.ID))
+	return seeOther(c, views.EnterpriseUploadPath(r.upload.ID)+"?done="+string(to))
 }

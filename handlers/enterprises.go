@@ -25,35 +25,37 @@ const enterprisesAPage = 200
 type standings struct {
 	mu      sync.Mutex
 	version int64
+	at      park.Moment
 	year    int
 	scheme  string
 	last    enterprise.Standing
 }
 
-// standing is the enterprises of a year before a scheme, as of a data version.
-func (s *site) standing(ctx context.Context, version int64, year int, key string, scheme *park.Scheme) (enterprise.Standing, error) {
+// standing is the enterprises of a year before a scheme, as of a data version
+// and as known at a moment, the zero one for now.
+func (s *site) standing(ctx context.Context, version int64, at park.Moment, year int, key string, scheme *park.Scheme) (enterprise.Standing, error) {
 	k := &s.standings
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.last.Scheme != nil && k.version == version && k.year == year && k.scheme == key {
+	if k.last.Scheme != nil && k.version == version && k.at.Equal(at) && k.year == year && k.scheme == key {
 		return k.last, nil
 	}
-	all, err := s.DB.Enterprises(ctx, year, park.Moment{})
+	all, err := s.DB.Enterprises(ctx, year, at)
 	if err != nil {
 		return enterprise.Standing{}, err
 	}
-	before, err := s.DB.Enterprises(ctx, year-1, park.Moment{})
+	before, err := s.DB.Enterprises(ctx, year-1, at)
 	if err != nil {
 		return enterprise.Standing{}, err
 	}
-	k.version, k.year, k.scheme, k.last = version, year, key, enterprise.Stand(scheme, all, before)
+	k.version, k.at, k.year, k.scheme, k.last = version, at, year, key, enterprise.Stand(scheme, all, before)
 	return k.last, nil
 }
 
 // enterpriseSchemes lists the schemes that can score enterprises: those kept,
 // else those shipped. Each has a key for addresses; the example comes first.
-func (s *site) enterpriseSchemes(ctx context.Context, c *park.Catalogue) (keys []string, all []park.Scheme, err error) {
-	kept, err := s.DB.Schemes(ctx, park.Moment{})
+func (s *site) enterpriseSchemes(ctx context.Context, c *park.Catalogue, at park.Moment) (keys []string, all []park.Scheme, err error) {
+	kept, err := s.DB.Schemes(ctx, at)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,27 +85,31 @@ func (s *site) enterprisesSeen(c echo.Context) (visit, views.EnterprisesFacts, e
 		return v, f, err
 	}
 	ctx := c.Request().Context()
-	for _, one := range v.Known.Catalogue.Parks {
+	at, err := s.enterprisesAsOf(c, v, &f)
+	if err != nil {
+		return v, f, err
+	}
+	for _, one := range f.Catalogue.Parks {
 		if v.User.MaySeeEnterprises(one.Code) {
 			f.Parks = append(f.Parks, one)
 		}
 	}
-	if f.Years, err = s.DB.EnterpriseYears(ctx); err != nil {
+	if f.Years, err = s.DB.EnterpriseYears(ctx, at); err != nil {
 		return v, f, err
 	}
-	if f.Keys, f.Schemes, err = s.enterpriseSchemes(ctx, v.Known.Catalogue); err != nil {
+	if f.Keys, f.Schemes, err = s.enterpriseSchemes(ctx, f.Catalogue, at); err != nil {
 		return v, f, err
 	}
 	if err := readEnterprises(c, v.User, &f); err != nil {
 		return v, f, err
 	}
 	if len(f.Schemes) > 0 {
-		at := max(slices.Index(f.Keys, f.Scheme), 0)
-		f.Scheme = f.Keys[at]
-		if f.Standing, err = s.standing(ctx, v.Known.Version, f.Year, f.Scheme, &f.Schemes[at]); err != nil {
+		chosen := max(slices.Index(f.Keys, f.Scheme), 0)
+		f.Scheme = f.Keys[chosen]
+		if f.Standing, err = s.standing(ctx, v.Known.Version, at, f.Year, f.Scheme, &f.Schemes[chosen]); err != nil {
 			return v, f, err
 		}
-	} else if f.Standing.Enterprises, err = s.DB.Enterprises(ctx, f.Year, park.Moment{}); err != nil {
+	} else if f.Standing.Enterprises, err = s.DB.Enterprises(ctx, f.Year, at); err != nil {
 		return v, f, err
 	}
 	for i := range f.Standing.Enterprises {
@@ -112,8 +118,31 @@ func (s *site) enterprisesSeen(c echo.Context) (visit, views.EnterprisesFacts, e
 			f.Seen = append(f.Seen, i)
 		}
 	}
-	f.CityWide = len(f.Parks) == len(v.Known.Catalogue.Parks)
+	f.CityWide = len(f.Parks) == len(f.Catalogue.Parks)
 	return v, f, nil
+}
+
+// enterprisesAsOf reads ?asof=2023-07-20: the board, the names of the parks and
+// the enterprises as they were known at the end of that day. Today, and days to
+// come, are now: the zero moment.
+func (s *site) enterprisesAsOf(c echo.Context, v visit, f *views.EnterprisesFacts) (park.Moment, error) {
+	text := c.QueryParam("asof")
+	if text == "" {
+		return park.Moment{}, nil
+	}
+	day, err := park.ParseDate(text)
+	if err != nil {
+		return park.Moment{}, park.Invalidf("enterprises_asof", "as of %q", text)
+	}
+	if day >= v.Today {
+		return park.Moment{}, nil
+	}
+	at := day.End()
+	if f.Board, err = s.earlier.board(c.Request().Context(), at, at.Unix(), v.Known.Version); err != nil {
+		return park.Moment{}, err
+	}
+	f.AsOf, f.Catalogue = day, f.Board.Catalogue()
+	return at, nil
 }
 
 // readEnterprises reads ?year=, ?park=, ?scheme=, ?sort=, ?below= and ?page=.
@@ -168,7 +197,7 @@ func (s *site) showEnterprises(c echo.Context) error {
 		return err
 	}
 	for _, up := range uploads {
-		if v.User.MaySeeEnterpriseUpload(up) {
+		if v.User.MaySeeEnterpriseUpload(up) && (f.AsOf == "" || up.Back(f.AsOf.End())) {
 			f.Uploads = append(f.Uploads, up)
 		}
 	}

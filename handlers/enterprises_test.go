@@ -41,7 +41,14 @@ func TestAnEnterpriseWorkbookGoesFromTheClerkToTheList(t *testing.T) {
 	}
 	b.as("clerk").post("/enterprises/1/publish", url.Values{}).want(t, http.StatusForbidden)
 	b.as("admin").get("/enterprises/1").want(t, http.StatusOK)
-	b.as("admin").post("/enterprises/1/publish", url.Values{}).want(t, http.StatusSeeOther)
+	b.as("admin").get("/enterprises/1/withdraw").want(t, http.StatusConflict)
+	if ask := b.as("admin").get("/enterprises/1/publish").want(t, http.StatusOK).body; strings.Contains(ask, `name="reason"`) || !strings.Contains(ask, "40 户") {
+		t.Error("publishing what is in no doubt asks for a reason, or does not say how many")
+	}
+	to = b.as("admin").post("/enterprises/1/publish", url.Values{}).want(t, http.StatusSeeOther).location()
+	if page := b.as("admin").get(to).want(t, http.StatusOK).body; !strings.Contains(page, "已发布，排位") || strings.Contains(page, `name="reason"`) {
+		t.Error("that it is published is not said, or a step asks in the page")
+	}
 	for _, who := range []string{"clerk", "admin", "admin2"} {
 		page := b.as(who).get("/enterprises").want(t, http.StatusOK).body
 		if !strings.Contains(page, "包头恒瑞永磁材料有限公司（示例）") {
@@ -62,7 +69,9 @@ func TestAnEnterpriseWorkbookGoesFromTheClerkToTheList(t *testing.T) {
 	if !strings.Contains(low, "不足 3 户") {
 		t.Error("sums over fewer than three are not withheld")
 	}
-	b.as("admin").post("/enterprises/1/withdraw", url.Values{}).want(t, http.StatusUnprocessableEntity)
+	if ask := b.as("admin").post("/enterprises/1/withdraw", url.Values{}).want(t, http.StatusUnprocessableEntity).body; !strings.Contains(ask, `id="problem"`) {
+		t.Error("the missing reason is not said at its field")
+	}
 	b.as("admin").post("/enterprises/1/withdraw", url.Values{"reason": {"重复"}}).want(t, http.StatusSeeOther)
 	if page := b.as("admin").get("/enterprises?year=2022").want(t, http.StatusOK).body; strings.Contains(page, code) {
 		t.Error("a withdrawn workbook still counts")
@@ -104,13 +113,18 @@ func TestAHostileNameIsTextAndAFlawedWorkbookIsNotPublished(t *testing.T) {
 	bad := enterpriseHead + `"</script><b>=HYPERLINK(1)",91150200MA0N4C5X3F,九原园区,1,1,1,9,1,1,1` + "\n"
 	sendEnterprises(t, b.as("clerk"), `</script>"x".csv`, []byte(bad)).want(t, http.StatusSeeOther)
 	page := b.as("admin").get("/enterprises/1").want(t, http.StatusOK).body
-	if strings.Contains(page, "</script><b>") || !strings.Contains(page, "credit_code_wrong") || strings.Contains(page, `action="/enterprises/1/publish"`) {
+	if strings.Contains(page, "</script><b>") || !strings.Contains(page, "credit_code_wrong") || strings.Contains(page, "/enterprises/1/publish") {
 		t.Error("the page runs a name, hides the finding or offers to publish it")
 	}
 	b.as("admin").post("/enterprises/1/publish", url.Values{}).want(t, http.StatusConflict)
 	doubtful := enterpriseHead + `"</script><b>",91150200MA0N4C5X3E,九原园区,1,1,10,9,1,1,1` + "\n"
 	sendEnterprises(t, b.as("clerk"), "2022.csv", []byte(doubtful)).want(t, http.StatusSeeOther)
-	b.as("admin").post("/enterprises/2/publish", url.Values{}).want(t, http.StatusUnprocessableEntity)
+	b.as("admin").get("/enterprises/1/publish").want(t, http.StatusConflict)
+	for _, ask := range []answer{b.as("admin").get("/enterprises/2/publish"), b.as("admin").post("/enterprises/2/publish", url.Values{}).want(t, http.StatusUnprocessableEntity)} {
+		if !strings.Contains(ask.body, `name="reason"`) {
+			t.Error("publishing doubts does not ask for a reason")
+		}
+	}
 	b.as("admin").post("/enterprises/2/publish", url.Values{"reason": {"退税"}}).want(t, http.StatusSeeOther)
 	for _, path := range []string{"/enterprises", "/enterprises/low?below=50", "/enterprises/of/91150200MA0N4C5X3E?year=2022"} {
 		if page := b.as("admin").get(path).want(t, http.StatusOK).body; strings.Contains(page, "</script><b>") || !strings.Contains(page, "&lt;/script&gt;") {

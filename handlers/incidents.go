@@ -20,6 +20,9 @@ func (s *site) showIncidents(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if done := views.IncidentAct(c.QueryParam("done")); done == views.IncidentAdded || done == views.IncidentRevoked {
+		f.Done = done
+	}
 	return render(c, http.StatusOK, views.IncidentsPage(views.NewIncidents(v.Page, f)))
 }
 
@@ -132,7 +135,42 @@ func (s *site) addIncident(c echo.Context) error {
 	if _, err := s.DB.AddIncident(c.Request().Context(), s.act(c), i); err != nil {
 		return err
 	}
-	return seeOther(c, fmt.Sprintf("/incidents?year=%d", f.Year))
+	return seeOther(c, fmt.Sprintf("/incidents?year=%d&done=%s", f.Year, views.IncidentAdded))
+}
+
+// incidentOf is the incident of the address, in force, with the page of its
+// year.
+func (s *site) incidentOf(c echo.Context) (v visit, f views.IncidentsFacts, one park.Incident, err error) {
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return v, f, one, park.NotFoundf("incident", "no incident %q", c.Param("id"))
+	}
+	all, err := s.DB.Incidents(c.Request().Context(), park.Moment{})
+	if err != nil {
+		return v, f, one, err
+	}
+	at := slices.IndexFunc(all, func(i park.Incident) bool { return i.ID == id })
+	if at < 0 {
+		return v, f, one, park.NotFoundf("incident", "no incident %d", id)
+	}
+	v, f, err = s.incidentsFacts(c, fmt.Sprint(all[at].Year))
+	return v, f, all[at], err
+}
+
+// showRevokeIncident asks before an incident is taken back.
+func (s *site) showRevokeIncident(c echo.Context) error {
+	return s.askRevoke(c, http.StatusOK, "")
+}
+
+func (s *site) askRevoke(c echo.Context, status int, problem string) error {
+	v, f, one, err := s.incidentOf(c)
+	if err != nil {
+		return err
+	}
+	if f.Settled {
+		return &park.Error{Kind: park.Conflict, Key: "assessment_settled", Args: []any{one.Year}}
+	}
+	return render(c, status, views.ConfirmPage(views.NewRevokeIncident(v.Page, f, one, problem)))
 }
 
 // revokeIncident takes an incident back, with a reason.
@@ -141,25 +179,13 @@ func (s *site) revokeIncident(c echo.Context) error {
 	if err != nil {
 		return park.NotFoundf("incident", "no incident %q", c.Param("id"))
 	}
-	all, err := s.DB.Incidents(c.Request().Context(), park.Moment{})
-	if err != nil {
-		return err
-	}
-	year := ""
-	if at := slices.IndexFunc(all, func(i park.Incident) bool { return i.ID == id }); at >= 0 {
-		year = fmt.Sprint(all[at].Year)
-	}
+	_, _, one, missing := s.incidentOf(c)
 	err = s.DB.RevokeIncident(c.Request().Context(), s.act(c), id, c.FormValue("reason"))
-	if why, ok := refusal(err); ok && why.Key == "reason_required" && year != "" {
-		v, f, err := s.incidentsFacts(c, year)
-		if err != nil {
-			return err
-		}
-		f.Unsaid = id
-		return render(c, http.StatusUnprocessableEntity, views.IncidentsPage(views.NewIncidents(v.Page, f)))
+	if why, ok := refusal(err); ok && why.Key == "reason_required" && missing == nil {
+		return s.askRevoke(c, http.StatusUnprocessableEntity, readerOf(c).say.T("incidents.reason.empty"))
 	}
 	if err != nil {
 		return err
 	}
-	return seeOther(c, "/incidents?year="+year)
+	return seeOther(c, fmt.Sprintf("/incidents?year=%d&done=%s", one.Year, views.IncidentRevoked))
 }

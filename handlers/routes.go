@@ -152,8 +152,11 @@ func (s *site) enterpriseRoutes() []route {
 		{get, "/enterprises/of/:code", staff, s.showEnterprise, false, 0},
 		{get, "/enterprises/:id", staff, s.showEnterpriseUpload, false, 0},
 		{get, "/enterprises/:id/file", staff, s.showEnterpriseFile, false, 0},
+		{get, "/enterprises/:id/publish", admins, s.showPublishEnterprises, false, 0},
 		{post, "/enterprises/:id/publish", admins, s.publishEnterprises, false, 0},
+		{get, "/enterprises/:id/return", admins, s.showReturnEnterprises, false, 0},
 		{post, "/enterprises/:id/return", admins, s.returnEnterprises, false, 0},
+		{get, "/enterprises/:id/withdraw", admins, s.showWithdrawEnterprises, false, 0},
 		{post, "/enterprises/:id/withdraw", admins, s.withdrawEnterprises, false, 0},
 	}
 }

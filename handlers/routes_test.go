@@ -66,6 +66,7 @@ var matrix = map[string]string{
 
 	"GET /incidents":             allRoles,
 	"POST /incidents":            allAdmins,
+	"GET /incidents/:id/revoke":  allAdmins,
 	"POST /incidents/:id/revoke": allAdmins,
 
 	"GET /assessments/:year/notice":   allAdmins,
@@ -109,6 +110,9 @@ var matrix = map[string]string{
 	"GET /enterprises/of/:code":      allStaff,
 	"GET /enterprises/:id":           allStaff, // there is none yet; whose it is, is tested with the pages
 	"GET /enterprises/:id/file":      allStaff,
+	"GET /enterprises/:id/publish":   allAdmins,
+	"GET /enterprises/:id/return":    allAdmins,
+	"GET /enterprises/:id/withdraw":  allAdmins,
 	"POST /enterprises/:id/publish":  allAdmins,
 	"POST /enterprises/:id/return":   allAdmins,
 	"POST /enterprises/:id/withdraw": allAdmins,

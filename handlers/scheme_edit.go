@@ -26,6 +26,7 @@ type editing struct {
 	scheme park.Scheme
 	flaws  park.Flaws
 	names  map[string]string
+	made   bool // the draft was made just now
 }
 
 func (s *site) edit(c echo.Context) (*editing, error) {
@@ -52,6 +53,7 @@ func (s *site) showEditScheme(c echo.Context) error {
 	if e.newest().ID != e.one.ID {
 		return seeOther(c, views.SchemePath(e.newest().ID)+"/edit")
 	}
+	e.made = views.SchemeAct(c.QueryParam("done")) == views.SchemeMade
 	e.typed, e.based, e.before = views.TypedScheme(&e.one.Scheme), e.one.ID, e.one.ID
 	e.read()
 	return s.editor(c, e, http.StatusOK)
@@ -180,7 +182,7 @@ func (s *site) keep(c echo.Context, e *editing) error {
 	if err != nil {
 		return err
 	}
-	return seeOther(c, views.SchemePath(id))
+	return seeOther(c, views.SchemeDonePath(id, views.SchemeSaved))
 }
 
 // keepAnew saves what is in the form as the next version of its year.
@@ -195,7 +197,7 @@ func (s *site) keepAnew(c echo.Context, e *editing) error {
 	if err != nil {
 		return err
 	}
-	return seeOther(c, views.SchemePath(id))
+	return seeOther(c, views.SchemeDonePath(id, views.SchemeVersioned))
 }
 
 // editor renders the form with what is wrong, what somebody else saved since,
@@ -203,7 +205,7 @@ func (s *site) keepAnew(c echo.Context, e *editing) error {
 func (s *site) editor(c echo.Context, e *editing, status int) error {
 	now := e.newest()
 	f := views.SchemeFormFacts{
-		Scheme: schemeState(e.one), Based: now.ID, Before: e.before, Typed: e.typed, Problems: e.wrong, Flaws: e.flaws, Settled: now.Settled,
+		Made: e.made, Scheme: schemeState(e.one), Based: now.ID, Before: e.before, Typed: e.typed, Problems: e.wrong, Flaws: e.flaws, Settled: now.Settled,
 	}
 	if e.before != now.ID {
 		began := views.Typed{}

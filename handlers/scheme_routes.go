@@ -17,6 +17,7 @@ func (s *site) schemeRoutes() []route {
 
 		{get, "/incidents", everyone, s.kept(s.showIncidents), false, 0},
 		{post, "/incidents", admins, s.addIncident, false, 0},
+		{get, "/incidents/:id/revoke", admins, s.showRevokeIncident, false, 0},
 		{post, "/incidents/:id/revoke", admins, s.revokeIncident, false, 0},
 	}
 }

@@ -106,6 +106,9 @@ func (s *site) showScheme(c echo.Context) error {
 		return err
 	}
 	f := views.SchemeFacts{SchemesFacts: all, Scheme: schemeState(one), Newest: revisions[0].ID, Revisions: schemeStates(revisions), State: state}
+	if done := views.SchemeAct(c.QueryParam("done")); done == views.SchemeSaved || done == views.SchemeVersioned {
+		f.Done = done
+	}
 	f.Flaws = one.Check(v.Known.Catalogue, len(v.Known.Catalogue.Parks))
 	if !f.Flaws.Stop() {
 		_, flaws := state.Result()
@@ -139,7 +142,7 @@ func (s *site) addScheme(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return seeOther(c, views.SchemePath(id)+"/edit")
+	return seeOther(c, views.SchemePath(id)+"/edit?done="+string(views.SchemeMade))
 }
 
 // rebase puts a scheme into a year: pooled means are taken anew.

@@ -123,7 +123,9 @@ func TestASettledSchemeIsNeverTouchedAndANewVersionIsOffered(t *testing.T) {
 	if err != nil || len(kept) != 2 || kept[0].ID != id || kept[0].Items[0].Weight != 60*park.QuantityScale || kept[1].Version != 2 {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
-	b.as("leader").get(to).want(t, http.StatusOK)
+	if page := b.as("leader").get(to).want(t, http.StatusOK); !strings.Contains(page.body, "已另存为这一新版") {
+		t.Error("that it was saved is not said")
+	}
 }
 
 func TestWhatIsWrongWithASchemeStandsAtItsFieldAndNothingIsKept(t *testing.T) {
@@ -209,11 +211,11 @@ func TestHostileNamesSurviveEveryPageOfASchemeAndOfIncidents(t *testing.T) {
 	for _, name := range []string{"name_zh", "note_zh", "bands.0.name_zh", "deductions.0.name_zh", "bands.0.measures.0.text_zh"} {
 		form.Set(name, hostile)
 	}
-	to := b.as("admin").post(edit(id), form).want(t, http.StatusSeeOther).location()
+	to, _, _ := strings.Cut(b.as("admin").post(edit(id), form).want(t, http.StatusSeeOther).location(), "?")
 	b.as("admin").post("/incidents", url.Values{
 		"year": {"2022"}, "park": {"jiuyuan"}, "penalty": {"environment"}, "document": {hostile}, "date": {"2022-06-01"}, "note": {hostile},
 	}).want(t, http.StatusSeeOther)
-	for _, path := range []string{"/schemes", to, to + "/edit", to + "/trial", fmt.Sprintf("%s/trial?against=%d", to, id), "/incidents?year=2022"} {
+	for _, path := range []string{"/schemes", to, to + "/edit", to + "/trial", fmt.Sprintf("%s/trial?against=%d", to, id), "/incidents?year=2022", "/incidents/1/revoke"} {
 		page := b.as("admin").get(path).want(t, http.StatusOK)
 		if strings.Contains(page.body, "</script><b>") || !strings.Contains(page.body, "&lt;/script&gt;") {
 			t.Errorf("%s: the name is not shown as text", path)
@@ -229,12 +231,26 @@ func TestAnIncidentNeedsItsDocumentAndIsTakenBackWithAReason(t *testing.T) {
 		t.Error("the missing document is not said at its field")
 	}
 	form.Set("document", "包应急〔2022〕8号")
-	b.as("admin").post("/incidents", form).want(t, http.StatusSeeOther)
-	b.as("admin").post("/incidents/1/revoke", url.Values{"reason": {" "}}).want(t, http.StatusUnprocessableEntity)
+	to := b.as("admin").post("/incidents", form).want(t, http.StatusSeeOther).location()
+	if page := b.as("admin").get(to).want(t, http.StatusOK); !strings.Contains(page.body, "已记下") || strings.Contains(page.body, `name="reason"`) {
+		t.Error("what was recorded is not said, or taking back asks in the row")
+	}
+	if page := b.as("admin").get("/incidents/1/revoke").want(t, http.StatusOK); !strings.Contains(page.body, "包应急〔2022〕8号") {
+		t.Error("the question does not say what would be taken back")
+	}
+	page = b.as("admin").post("/incidents/1/revoke", url.Values{"reason": {" "}}).want(t, http.StatusUnprocessableEntity)
+	if !strings.Contains(page.body, `id="problem"`) || !strings.Contains(page.body, "包应急〔2022〕8号") {
+		t.Error("the question does not come back with a word at the reason")
+	}
 	if page := b.as("leader").get("/incidents?year=2022").want(t, http.StatusOK); !strings.Contains(page.body, "包应急〔2022〕8号") {
 		t.Error("the incident is not listed")
 	}
-	b.as("admin").post("/incidents/1/revoke", url.Values{"reason": {"认定有误"}}).want(t, http.StatusSeeOther)
+	to = b.as("admin").post("/incidents/1/revoke", url.Values{"reason": {"认定有误"}}).want(t, http.StatusSeeOther).location()
+	if page := b.as("admin").get(to).want(t, http.StatusOK); !strings.Contains(page.body, "已撤销") {
+		t.Error("that it is taken back is not said")
+	}
+	b.as("admin2").post("/incidents/1/revoke", url.Values{"reason": {"重复"}}).want(t, http.StatusConflict)
+	b.as("admin").get("/incidents/1/revoke").want(t, http.StatusNotFound)
 	if page := b.as("leader").get("/incidents?year=2022").want(t, http.StatusOK); strings.Contains(page.body, "包应急〔2022〕8号") {
 		t.Error("the incident is still in force")
 	}

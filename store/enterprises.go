@@ -184,10 +184,12 @@ func scanEnterprise(scan scanner) (e park.Enterprise, err error) {
 	return e, nil
 }
 
-// EnterpriseYears lists the years with published enterprises, newest first.
-func (db *DB) EnterpriseYears(ctx context.Context) ([]int, error) {
+// EnterpriseYears lists the years with enterprises published at a moment,
+// newest first; the zero moment means now.
+func (db *DB) EnterpriseYears(ctx context.Context, asof park.Moment) ([]int, error) {
 	rows, err := db.reader.QueryContext(ctx, `SELECT DISTINCT year FROM enterprise_uploads u
-		WHERE (SELECT state FROM enterprise_steps WHERE upload = u.id ORDER BY id DESC LIMIT 1) = 'published' ORDER BY year DESC`)
+		WHERE (SELECT state FROM enterprise_steps WHERE upload = u.id AND at <= $1 ORDER BY id DESC LIMIT 1) = 'published'
+		ORDER BY year DESC`, recordedBy(asof))
 	return collect(rows, err, "reading the years of the enterprises", func(scan scanner) (year int, err error) {
 		err = scan(&year)
 		return year, err

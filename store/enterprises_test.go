@@ -48,6 +48,11 @@ func TestOfOneEnterpriseTheRowPublishedLastCountsAndWithdrawingRestoresTheOneBef
 	if got := taxes(t, db, on("", 3).At); !slices.Equal(got, before) {
 		t.Errorf("as known before it: %v", got)
 	}
+	for day, want := range map[int]int{1: 0, 2: 1} {
+		if years, err := db.EnterpriseYears(ctx, on("", day).At); err != nil || len(years) != want {
+			t.Errorf("years as known on day %d: %v, %v", day, years, err)
+		}
+	}
 	must(t, db.WithdrawEnterprises(ctx, on("admin", 5), second, "重复"))
 	if got := taxes(t, db, park.Moment{}); !slices.Equal(got, []string{"甲 1", "乙 2"}) {
 		t.Errorf("after withdrawing: %v", got)

@@ -16,11 +16,15 @@ type Enterprise struct {
 	Page
 	Back    Link
 	Stamp   string
+	AsKnown string
 	Source  Sentence
 	Amounts []EnterpriseAmount
 	Items   []EnterpriseItem
 	Scheme  string
 	Result  Sentence
+	// Rescaled says that items count for more than their weight, because others
+	// do not count; "" where none does.
+	Rescaled string
 }
 
 // EnterpriseAmount is one reported amount.
@@ -37,6 +41,7 @@ type EnterpriseItem struct {
 	Benchmark Figure
 	Weight    Figure
 	Points    Figure
+	Limit     string // the limit the points ran into; "" for none
 }
 
 // NewEnterprise makes the page; at is its place in the standing, up its
@@ -46,6 +51,7 @@ func NewEnterprise(page Page, f EnterprisesFacts, at int, up park.EnterpriseUplo
 	e := &f.Standing.Enterprises[at]
 	page.Title = e.Name
 	m := Enterprise{Page: page, Back: Link{Text: p.T("enterprises.title"), Href: f.path("/enterprises", "park", e.Park)}}
+	m.AsKnown = asKnown(p, &f)
 	m.Stamp = p.T("enterprises.stamp", string(e.Code), ParkName(p, f.Catalogue, e.Park), strconv.Itoa(e.Year))
 	book := EnterpriseUploadPath(up.ID)
 	m.Source = Say(p, "enterprises.source", Link{Text: up.FileName, Href: book}, PlaceText(e.Sheet, strconv.Itoa(e.Row)),
@@ -66,6 +72,9 @@ func NewEnterprise(page Page, f EnterprisesFacts, at int, up park.EnterpriseUplo
 	row := f.Standing.Roll.Row(at)
 	for k := range row.Items {
 		m.Items = append(m.Items, enterpriseItem(p, &f, s.Items[k], &row.Items[k]))
+		if s.Items[k].Excluded || s.Missing == park.Rescale && row.Items[k].Value == nil {
+			m.Rescaled = p.T("enterprises.rescaled")
+		}
 	}
 	m.Result = enterpriseResult(p, &row, f.Standing.Roll.Ranked(), e.Exempt)
 	return m
@@ -91,6 +100,13 @@ func enterpriseItem(p locale.Printer, f *EnterprisesFacts, item park.Item, w *sc
 	}
 	one.Value, one.Points = written(w.Value, 4), written(w.Points, 3)
 	one.Benchmark = written(w.Benchmark, 4)
+	switch {
+	case item.Excluded || w.Value == nil:
+	case w.Negative:
+		one.Limit = p.T("assessed.negative")
+	case w.Clamp != "":
+		one.Limit = p.T("clamp." + string(w.Clamp))
+	}
 	return one
 }
 

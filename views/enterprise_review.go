@@ -37,8 +37,7 @@ type EnterpriseReviewFacts struct {
 	Catalogue *park.Catalogue
 	Names     map[string]string
 	Sheets    []GridSheet
-	Problem   string // why what was typed at a step was not taken
-	ProblemAt string // publish, return, withdraw
+	Done      park.State // the state a step has just led to; "" otherwise
 }
 
 // EnterpriseReview is one workbook.
@@ -54,17 +53,12 @@ type EnterpriseReview struct {
 	More     string // how many findings are not printed
 	Sheets   []Grid
 	File     string
-	Forms    []EnterpriseStepForm
+	Acts     []Link // the steps the reader may take, the first the likely one
+	Done     string // what was just done
 }
 
 // EnterpriseStep is a step that was taken.
 type EnterpriseStep struct{ Name, Says, Reason string }
-
-// EnterpriseStepForm is a step the reader may take.
-type EnterpriseStepForm struct {
-	ID, Post, Button, Label, Problem string
-	Required, Strong                 bool
-}
 
 // printedFindings bounds the findings on the page.
 const printedFindings = 500
@@ -96,38 +90,9 @@ func NewEnterpriseReview(page Page, f EnterpriseReviewFacts) EnterpriseReview {
 		m.Findings, m.More = m.Findings[:printedFindings], p.T("enterprises.review.more", Count(n-printedFindings))
 	}
 	m.Sheets = drawSheets(p, ReviewFacts{Issues: f.Draft.Issues, Sheets: f.Sheets, Catalogue: f.Catalogue}, m.Findings)
-	if page.User != nil && page.User.Role == park.Admin {
-		m.Forms = enterpriseForms(page, f, errs, questions)
+	m.Acts = enterpriseSteps(page, f.Upload, errs)
+	if f.Done != "" {
+		m.Done = p.T("enterprises.done." + string(f.Done))
 	}
 	return m
-}
-
-// enterpriseForms are the steps a city administrator may take now.
-func enterpriseForms(page Page, f EnterpriseReviewFacts, errs, questions int) []EnterpriseStepForm {
-	p := page.Say
-	form := func(id string, required bool) EnterpriseStepForm {
-		one := EnterpriseStepForm{
-			ID: id, Post: EnterpriseUploadPath(f.Upload.ID) + "/" + id, Button: p.T("enterprises.do." + id),
-			Label: p.T("confirm.reason"), Required: required, Strong: id == "publish",
-		}
-		if f.ProblemAt == id {
-			one.Problem = f.Problem
-		}
-		return one
-	}
-	switch f.Upload.State {
-	case park.Checked:
-		forms := []EnterpriseStepForm{form("return", true)}
-		if errs == 0 {
-			publish := form("publish", questions > 0)
-			if questions == 0 {
-				publish.Label = ""
-			}
-			forms = append([]EnterpriseStepForm{publish}, forms...)
-		}
-		return forms
-	case park.PublishedState:
-		return []EnterpriseStepForm{form("withdraw", true)}
-	}
-	return nil
 }

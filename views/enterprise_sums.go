@@ -76,6 +76,9 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 	}
 	row.Total, row.Excess = written(s.Total), written(s.Excess)
 	row.Figure = NewFigure(p, figure, Exact)
+	if f.AsOf != "" {
+		row.Figure.Receipt = "" // a receipt speaks of now
+	}
 	row.Share = written(nil)
 	if s.Excess != nil && s.Figure.Sign() > 0 {
 		share := new(big.Rat).Quo(s.Total, s.Figure)
@@ -87,10 +90,12 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 // LowYield is the list of land that yields little.
 type LowYield struct {
 	Page
-	Form  EnterpriseForm
-	Back  string
-	Empty bool
-	Parks []LowYieldPark
+	Form    EnterpriseForm
+	AsKnown string
+	Back    string
+	Empty   bool
+	Parks   []LowYieldPark
+	Others  []LowYieldPark // without land below the threshold
 }
 
 // LowYieldPark is one park's part of it.
@@ -114,6 +119,7 @@ func NewLowYield(page Page, f EnterprisesFacts, all []enterprise.LowYield) LowYi
 	p := page.Say
 	page.Title = p.T("enterprises.low")
 	m := LowYield{Page: page, Form: newEnterpriseForm(p, &f, "/enterprises/low", true), Back: f.path("/enterprises", "", ""), Empty: len(all) == 0}
+	m.AsKnown = asKnown(p, &f)
 	for n, l := range all {
 		one := LowYieldPark{ID: "low-" + strconv.Itoa(n), Name: ParkName(p, f.Catalogue, l.Park), Says: lowYieldSays(p, &f, l)}
 		for _, row := range l.Rows {
@@ -123,10 +129,12 @@ func NewLowYield(page Page, f EnterprisesFacts, all []enterprise.LowYield) LowYi
 			line.Cells[1].Text = trimmed(line.Cells[1].Text)
 			one.Rows = append(one.Rows, line)
 		}
-		if len(l.Rows) > 0 {
-			list := f.path("/enterprises", "park", l.Park)
-			one.Sums = []Figure{withheld(p, l.Land, list), withheld(p, l.Gain, list)}
+		if len(l.Rows) == 0 {
+			m.Others = append(m.Others, one)
+			continue
 		}
+		list := f.path("/enterprises", "park", l.Park)
+		one.Sums = []Figure{withheld(p, l.Land, list), withheld(p, l.Gain, list)}
 		m.Parks = append(m.Parks, one)
 	}
 	return m
@@ -135,6 +143,9 @@ func NewLowYield(page Page, f EnterprisesFacts, all []enterprise.LowYield) LowYi
 func lowYieldGain(p locale.Printer, gain *big.Rat, at string) Figure {
 	if gain == nil {
 		return Figure{Text: "—", State: Absent, Note: p.T("enterprises.withheld", enterprise.Few)}
+	}
+	if gain.Sign() == 0 {
+		return ownFigure(p, gain, 0, at)
 	}
 	return ownFigure(p, gain, 1, at)
 }
@@ -150,15 +161,18 @@ func withheld(p locale.Printer, sum *big.Rat, at string) Figure {
 func lowYieldSays(p locale.Printer, f *EnterprisesFacts, l enterprise.LowYield) Sentence {
 	unit := UnitText(p, "万元/亩", InTable)
 	list := f.path("/enterprises", "park", l.Park)
-	mean := Figure{Text: "—", State: Absent, Note: p.T("enterprises.withheld", enterprise.Few)}
-	if l.Mean != nil {
-		mean = ownFigure(p, l.Mean, 2, list)
-		mean.Unit = unit
+	threshold := Figure{}
+	if l.Threshold != nil {
+		threshold = ownFigure(p, l.Threshold, 2, list)
+		threshold.Unit = unit
 	}
-	if l.Threshold == nil {
-		return Say(p, "enterprises.low.none", mean)
+	switch {
+	case l.Mean == nil && l.Threshold == nil:
+		return Say(p, "enterprises.low.none", enterprise.Few)
+	case l.Mean == nil:
+		return Say(p, "enterprises.low.few", enterprise.Few, threshold, Count(len(l.Rows)))
 	}
-	threshold := ownFigure(p, l.Threshold, 2, list)
-	threshold.Unit = unit
+	mean := ownFigure(p, l.Mean, 2, list)
+	mean.Unit = unit
 	return Say(p, "enterprises.low.says", mean, threshold, Count(len(l.Rows)))
 }

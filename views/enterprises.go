@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"parkboard/internal/board"
 	"parkboard/internal/enterprise"
@@ -19,6 +20,7 @@ type EnterprisesFacts struct {
 	Parks     []park.Park // whose enterprises the reader may see
 	CityWide  bool        // those are all
 	Years     []int       // with enterprises, newest first
+	AsOf      park.Date   // known at the end of this day; "" for now
 	Year      int         // 0 when there are none
 	Park      string      // chosen; "" for all the reader may see
 	Keys      []string    // of the schemes, for addresses
@@ -41,6 +43,7 @@ type Enterprises struct {
 	Form    EnterpriseForm
 	Problem string // why nothing is scored; "" when it is
 	Empty   bool
+	AsKnown string // that it is as known on an earlier day; "" for now
 	Lead    string
 	Caption string
 	Heads   []RankingHead
@@ -55,6 +58,7 @@ type Enterprises struct {
 // EnterpriseForm chooses year, park and scheme.
 type EnterpriseForm struct {
 	Action  string
+	AsOf    string // kept by the form
 	Years   []Choice
 	Parks   []Choice
 	Schemes []Choice
@@ -68,7 +72,7 @@ type EnterpriseRow struct {
 	Name   Link
 	Code   string
 	Park   string
-	Band   string
+	Band   BandMark // zero while nothing is scored
 	Exempt string
 	Cells  []Figure // score, tax per mu, then the amounts
 }
@@ -100,6 +104,7 @@ func (f *EnterprisesFacts) path(to, key, value string) string {
 	set("park", f.Park)
 	set("scheme", f.Scheme)
 	set("below", f.BelowText)
+	set("asof", string(f.AsOf))
 	set("page", "")
 	if f.Sort != enterprise.ByRank || key == "sort" {
 		set("sort", string(f.Sort))
@@ -113,6 +118,9 @@ func (f *EnterprisesFacts) onePath(code park.CreditCode) string {
 	if f.Scheme != "" {
 		q.Set("scheme", f.Scheme)
 	}
+	if f.AsOf != "" {
+		q.Set("asof", string(f.AsOf))
+	}
 	return "/enterprises/of/" + url.PathEscape(string(code)) + "?" + q.Encode()
 }
 
@@ -121,7 +129,8 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 	p := page.Say
 	page.Title = p.T("enterprises.title")
 	m := Enterprises{Page: page, Form: newEnterpriseForm(p, &f, "/enterprises", false), Empty: len(f.Standing.Enterprises) == 0}
-	m.MaySend = page.User != nil && page.User.Role == park.Clerk
+	m.MaySend = page.User != nil && page.User.Role == park.Clerk && f.AsOf == ""
+	m.AsKnown = asKnown(p, &f)
 	m.Uploads = enterprisesSent(p, &f)
 	if m.Empty {
 		return m
@@ -133,6 +142,9 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 		}
 	}
 	m.Lead = p.T("enterprises.lead", strconv.Itoa(f.Year), enterprisesScope(p, &f), Count(len(f.Seen)))
+	if bands := enterpriseBands(&f); bands != "" {
+		m.Lead += p.T("enterprises.lead.bands", bands)
+	}
 	m.Caption = p.T("enterprises.caption", strconv.Itoa(f.Year), enterprisesScope(p, &f))
 	m.Heads = enterpriseHeads(p, &f)
 	from, to := min(f.Page*f.PageSize, len(f.Seen)), min((f.Page+1)*f.PageSize, len(f.Seen))
@@ -151,6 +163,31 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 	return m
 }
 
+// enterpriseBands counts the enterprises of each band, best first: A 1 · B 5.
+func enterpriseBands(f *EnterprisesFacts) string {
+	if f.Standing.Roll == nil {
+		return ""
+	}
+	in := map[string]int{}
+	for _, i := range f.Seen {
+		_, band := f.Standing.Roll.Place(i)
+		in[band]++
+	}
+	var parts []string
+	for _, band := range f.Standing.Scheme.Bands {
+		parts = append(parts, band.Code+" "+Count(in[band.Code]))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// asKnown says that a page is as known on an earlier day.
+func asKnown(p locale.Printer, f *EnterprisesFacts) string {
+	if f.AsOf == "" {
+		return ""
+	}
+	return p.T("enterprises.asof", string(f.AsOf))
+}
+
 func enterprisesScope(p locale.Printer, f *EnterprisesFacts) string {
 	switch {
 	case f.Park != "":
@@ -162,7 +199,7 @@ func enterprisesScope(p locale.Printer, f *EnterprisesFacts) string {
 }
 
 func newEnterpriseForm(p locale.Printer, f *EnterprisesFacts, action string, asks bool) EnterpriseForm {
-	form := EnterpriseForm{Action: action, Asks: asks, Below: f.BelowText}
+	form := EnterpriseForm{Action: action, AsOf: string(f.AsOf), Asks: asks, Below: f.BelowText}
 	for _, y := range f.Years {
 		form.Years = append(form.Years, Choice{Value: strconv.Itoa(y), Text: strconv.Itoa(y), Selected: y == f.Year})
 	}
@@ -244,14 +281,14 @@ func enterpriseRow(p locale.Printer, f *EnterprisesFacts, i int) EnterpriseRow {
 	var total *big.Rat
 	if f.Standing.Roll != nil {
 		rank, band := f.Standing.Roll.Place(i)
-		row.Band = band
+		row.Band = bandMark(p, f.Standing.Scheme, band, e.Exempt)
+		if e.Exempt && band != "" {
+			row.Exempt = p.T("enterprises.exempt")
+		}
 		if rank > 0 {
 			row.Rank = Figure{Text: fmt.Sprint(rank), Receipt: at}
 			total = f.Standing.Roll.Total(i)
 		}
-	}
-	if e.Exempt {
-		row.Exempt = p.T("enterprises.exempt")
 	}
 	row.Cells = append(row.Cells, ownFigure(p, total, 2, at), ownFigure(p, enterprise.Amount(e, "tax_per_mu").Rat(), 2, at))
 	for v := range park.EnterpriseValues {

@@ -17,7 +17,7 @@ type IncidentsFacts struct {
 	Names     map[string]string
 	Typed     Typed
 	Problems  Problems
-	Unsaid    int64 // the incident whose taking back lacked a reason
+	Done      IncidentAct // what was just done; "" otherwise
 	Settled   bool  // the year is proposed or sealed: nothing is added or taken back
 }
 
@@ -30,6 +30,7 @@ type Incidents struct {
 	Rows    []IncidentLine
 	Fields  []Field
 	Problem string
+	Done    string // what was just done
 	Note    string // why nothing can be recorded
 	Year    string
 }
@@ -45,7 +46,33 @@ type IncidentLine struct {
 	Text     string
 	By       string
 	Revoke   string // where to take it back; "" when the reader may not
-	Problem  string
+	About    string // the same for a screen reader
+}
+
+// IncidentAct is what a notice says was done.
+type IncidentAct string
+
+// The acts.
+const (
+	IncidentAdded   IncidentAct = "added"
+	IncidentRevoked IncidentAct = "revoked"
+)
+
+// IncidentRevokePath is where an incident is taken back.
+func IncidentRevokePath(id int64) string { return fmt.Sprintf("/incidents/%d/revoke", id) }
+
+// NewRevokeIncident asks before an incident is taken back.
+func NewRevokeIncident(page Page, f IncidentsFacts, i park.Incident, problem string) Confirm {
+	p := page.Say
+	page.Room, page.Title = RoomAssessments, p.T("incidents.back")
+	kind, points := incidentKind(page, f.Scheme, i)
+	back := fmt.Sprintf("/incidents?year=%d", i.Year)
+	return Confirm{
+		Page: page, In: Link{Text: p.T("schemes.title"), Href: "/schemes"}, Of: p.T("incidents.title"), Heading: page.Title,
+		Says:   Say(p, "incidents.back.says", ParkName(p, f.Catalogue, i.Park), kind, points, i.Document, string(i.Date), YearText(p, i.Year)),
+		Reason: true, Why: p.T("incidents.back.reason"), Problem: problem,
+		Post: IncidentRevokePath(i.ID), Button: p.T("incidents.back.button"), Back: back,
+	}
 }
 
 // NewIncidents makes the page for its reader.
@@ -67,12 +94,13 @@ func NewIncidents(page Page, f IncidentsFacts) Incidents {
 		}
 		line.Kind, line.Points = incidentKind(page, f.Scheme, i)
 		if admin && !f.Settled {
-			line.Revoke = fmt.Sprintf("/incidents/%d/revoke", i.ID)
-		}
-		if f.Unsaid == i.ID {
-			line.Problem = p.T("incidents.reason.empty")
+			line.Revoke = IncidentRevokePath(i.ID)
+			line.About = p.T("incidents.revoke.what", line.Park, line.Kind, line.Document)
 		}
 		m.Rows = append(m.Rows, line)
+	}
+	if f.Done != "" {
+		m.Done = p.T("incidents.done." + string(f.Done))
 	}
 	switch {
 	case f.Settled:

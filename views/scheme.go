@@ -15,7 +15,8 @@ import (
 type SchemeFacts struct {
 	SchemesFacts
 	Scheme    SchemeState
-	Newest    int64 // the newest revision of its version
+	Done      SchemeAct // what was just done; "" otherwise
+	Newest    int64     // the newest revision of its version
 	Revisions []SchemeState
 	State     assess.State
 	Flaws     park.Flaws
@@ -27,6 +28,7 @@ type Scheme struct {
 	Heading   string
 	Where     string
 	Says      string // state, who and when
+	Done      string // what was just done
 	Older     Link   // to the newest revision where this is not it
 	Flaws     []string
 	Warnings  []string
@@ -84,6 +86,9 @@ func NewScheme(page Page, f SchemeFacts) Scheme {
 		m.Where += " · " + note
 	}
 	m.Says = schemeState(p, f.Scheme) + " · " + p.T("schemes.by", nameOf(f.Names, f.Scheme.By), MomentText(f.Scheme.At))
+	if f.Done != "" {
+		m.Done = p.T("schemes.done."+string(f.Done), f.Scheme.Revision)
+	}
 	m.Flaws, m.Warnings = flawTexts(p, f.State.Board.Catalogue(), f.Flaws)
 	for _, item := range s.Items {
 		m.Items = append(m.Items, schemeItem(p, f.State, item))

@@ -19,6 +19,7 @@ type SchemeFormFacts struct {
 	Theirs   Typed // what somebody else saved meanwhile, where it differs
 	Who      string
 	Settled  bool
+	Made     bool        // the draft was made just now
 	Effect   *TrialFacts // nil while the form cannot be read
 }
 
@@ -33,6 +34,7 @@ type SchemeForm struct {
 	Told    string // what somebody else did
 	Theirs  []string
 	Settled string
+	Done    string // what was just done
 	Top     []Field
 	Lists   []FormList
 	Effect  TrialTable
@@ -68,6 +70,9 @@ func NewSchemeForm(page Page, c *park.Catalogue, f SchemeFormFacts) SchemeForm {
 		Page: page, Heading: page.Title, Post: SchemePath(f.Scheme.ID) + "/edit", Problem: f.Problems[""],
 		Scheme: Link{Text: name, Href: SchemePath(f.Scheme.ID)},
 		Hidden: []Choice{{Text: "based", Value: fmt.Sprint(f.Based)}, {Text: "before", Value: fmt.Sprint(f.Before)}},
+	}
+	if f.Made {
+		m.Done = p.T("schemes.done." + string(SchemeMade))
 	}
 	if f.Settled {
 		m.Settled = p.T("schemes.edit.settled")

@@ -39,9 +39,12 @@ func NewUploadForm(page Page, c *park.Catalogue, latest, hint park.Period, probl
 // Confirm is a page that asks before a step that cannot be taken back lightly.
 type Confirm struct {
 	Page
+	In      Link   // the list the subject stands in; zero for the uploads
+	Of      string // the subject, in the crumb
 	Heading string
 	Says    Sentence
 	Reason  bool   // the step needs a reason
+	Why     string // the label of the reason; "" for the one a clerk reads
 	Problem string // why it came back
 	Post    string
 	Instead string // the newer upload the reader was told of, sent back with the form; "" without

@@ -50,7 +50,7 @@ func (s *site) showAssessedPark(c echo.Context) error {
 	if !ok {
 		return park.NotFoundf("park", "%s", c.Param("park"))
 	}
-	moves, err := s.scoreMoves(c.Request().Context(), f, one.Code)
+	moves, err := s.scoreMoves(c.Request().Context(), v, f, one.Code)
 	if err != nil {
 		return err
 	}
@@ -74,6 +74,9 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 	for _, a := range all { // newest round of the newest year first
 		if (a.Year == year || c.Param("year") == "") && (c.QueryParam("round") == "" || a.Round == round) {
 			f, err := s.assessmentFacts(ctx, v, all, a)
+			if f.Result != nil {
+				f.Firmness = f.Result.Firmness()
+			}
 			return v, f, err
 		}
 	}
@@ -101,9 +104,6 @@ func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessme
 			return f, err
 		}
 		f.Seal = &seal
-	}
-	if f.Result != nil {
-		f.Firmness = f.Result.Firmness()
 	}
 	for _, before := range all {
 		if before.Year == a.Year-1 {
@@ -154,9 +154,9 @@ func (s *site) outcome(ctx context.Context, v visit, a park.Assessment) (assess.
 	return state, r, append(flaws, kept.Check(v.Known.Catalogue, len(v.Known.Catalogue.Parks))...), nil
 }
 
-// stateOf is a kept scheme on what is known now.
+// stateOf is a kept scheme on what the visit knows.
 func (s *site) stateOf(ctx context.Context, v visit, kept store.KeptScheme) (assess.State, error) {
-	incidents, err := s.DB.Incidents(ctx, park.Moment{})
+	incidents, err := s.DB.Incidents(ctx, v.At)
 	if err != nil {
 		return assess.State{}, err
 	}

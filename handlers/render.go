@@ -29,6 +29,7 @@ type visit struct {
 	Board *board.Board
 	Known store.Snapshot
 	Today park.Date
+	At    park.Moment // the board is as known then; zero for now
 }
 
 // visit loads the current data and makes the frame of a page in a room. The

@@ -58,7 +58,7 @@ func NewIncidents(page Page, f IncidentsFacts) Incidents {
 		m.Years = append(m.Years, NavItem{Text: YearText(p, year), Href: fmt.Sprintf("/incidents?year=%d", year), Current: year == f.Year})
 	}
 	if f.Scheme != nil {
-		m.By = Link{Text: schemeName(p, f.Scheme), Href: SchemePath(f.Scheme.ID)}
+		m.By = Link{Text: SchemeName(p, f.Scheme), Href: SchemePath(f.Scheme.ID)}
 	}
 	for _, i := range f.Incidents {
 		line := IncidentLine{

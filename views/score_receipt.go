@@ -36,7 +36,8 @@ type ScoreSide struct {
 // (docs/domain.md#score-receipts).
 type ScoreReceipt struct {
 	Receipt
-	Head   Delta    // the number, with its word where it is a difference
+	Head   Delta // the number, with its word where it is a difference
+	Unit   string
 	Also   []string // the other ways the board prints it
 	Stands []string // what it stands on: a seal, a draft, a trial
 	Sealed bool
@@ -135,7 +136,7 @@ func NewScoreReceipt(page Page, f ScoreFacts) ScoreReceipt {
 	m.Heading = w.heading()
 	page.Title = p.T("receipt.title", m.Heading, name)
 	m.Page = page
-	m.Where = strings.Join([]string{name, YearText(p, q.Year), schemeWhere(p, w.scheme(), f.State.Period)}, " · ")
+	m.Where = name + " · " + schemeWhere(p, w.scheme(), f.State.Period)
 	m.Crumb = w.crumb()
 	m.Stands = w.stands()
 	m.Back = w.back()
@@ -254,7 +255,9 @@ func (w *scoreWriter) head(f Figure, exact *big.Rat, also ...string) {
 
 func (w *scoreWriter) headDelta(d Delta, exact *big.Rat, also ...string) {
 	for i := range d.Say {
-		d.Say[i].Figure.Receipt = "" // this is it
+		if one := &d.Say[i].Figure; one.Text != "" {
+			w.m.Unit, one.Unit, one.Receipt = one.Unit, "", "" // this is it
+		}
 	}
 	w.m.Head, w.m.Also = d, also
 	if exact != nil {

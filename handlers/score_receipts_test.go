@@ -236,3 +236,27 @@ func plainText(n *html.Node) string {
 	}
 	return text
 }
+
+// A draft is read as it was known on a day, a sealed year from its record.
+func TestAReceiptOfAScoreIsReadAsKnownOnADay(t *testing.T) {
+	b, _ := scoring(t)
+	c := b.as("leader")
+	for path, status := range map[string]int{
+		"/receipts/score/2022/jiuyuan/total":                        http.StatusOK,
+		"/receipts/score/2022/jiuyuan/total?asof=2023-07-11":        http.StatusOK,
+		"/receipts/score/2022/jiuyuan/total?asof=2023-07-01":        http.StatusNotFound, // not opened yet
+		"/receipts/score/2022/jiuyuan/total?asof=soon":              http.StatusUnprocessableEntity,
+		"/receipts/score/2022/jiuyuan/total?of=luck":                http.StatusUnprocessableEntity,
+		"/receipts/score/2022/jiuyuan/wealth":                       http.StatusNotFound,
+		"/receipts/score/2022/nowhere/total":                        http.StatusNotFound,
+		"/receipts/score/2019/jiuyuan/total":                        http.StatusNotFound,
+		"/receipts/score/2022/jiuyuan/total?scheme=99":              http.StatusNotFound,
+		"/receipts/score/2022/jiuyuan/tax_per_mu?of=points&round=2": http.StatusNotFound,
+	} {
+		if got := c.get(path); got.status != status {
+			t.Errorf("%s: %d, want %d", path, got.status, status)
+		}
+	}
+	contains(t, c.get("/receipts/score/2021/metals/total"), "李航 批准")
+	contains(t, c.get("/receipts/score/2022/metals/total?asof=2023-07-11"), "2023-07-11 当日终了时所知")
+}

@@ -16,8 +16,7 @@ import (
 type reader struct {
 	user    *park.User // nil when nobody is signed in
 	say     locale.Printer
-	version int64       // the data version they were recognised at; 0 without a user
-	asof    park.Moment // the moment whose knowledge they ask for; zero is now
+	version int64 // the data version they were recognised at; 0 without a user
 }
 
 const readerKey = "reader"

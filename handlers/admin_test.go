@@ -38,7 +38,7 @@ func (b *testBoard) halfYear() {
 func entryForm(t *testing.T, page string) url.Values {
 	t.Helper()
 	forms := elements(t, page, func(n *html.Node) bool {
-		return n.Data == "form" && strings.HasPrefix(attribute(n, "action"), "/admin/parks/")
+		return n.Data == "form" && strings.HasPrefix(attribute(n, "action"), "/admin/parks/") && attribute(n, "method") == "post"
 	})
 	if len(forms) != 1 {
 		t.Fatalf("%d forms: %.400s", len(forms), page)

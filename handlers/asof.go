@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 
@@ -30,14 +31,20 @@ func (s *site) dated(next echo.HandlerFunc) echo.HandlerFunc {
 		if last := park.DateOf(s.Clock()).End(); at.After(last) {
 			return park.Invalidf("asof_future", "%s", text)
 		}
-		who.asof = at
-		c.Set(readerKey, who)
+		c.SetRequest(r.WithContext(context.WithValue(r.Context(), asofKey{}, at)))
 		return next(c)
 	}
 }
 
-// asof is the moment whose knowledge the reader asks for; zero is now.
-func asof(c echo.Context) park.Moment { return readerOf(c).asof }
+// asofKey is where the moment travels: with the request, to everything that is
+// read for it.
+type asofKey struct{}
+
+// asof is the moment whose knowledge a request asks for; zero is now.
+func asof(ctx context.Context) park.Moment {
+	at, _ := ctx.Value(asofKey{}).(park.Moment)
+	return at
+}
 
 // keepMoment writes the moment into every link and every asking form of a page
 // that shows it, so that whoever follows them stays there, and takes out the
@@ -71,7 +78,7 @@ func keepMoment(page []byte, at park.Moment) []byte {
 				break
 			}
 			_, page, _ = bytes.Cut(page, []byte("</form>"))
-		case bytes.HasPrefix(tag, []byte("<form ")):
+		case bytes.HasPrefix(tag, []byte("<form ")) && !bytes.Contains(tag, []byte(" data-now")):
 			out.Write(tag)
 			out.WriteString(`<input type="hidden" name="asof" value="` + park.AsOfText(at) + `">`)
 		default:

@@ -11,7 +11,7 @@ import (
 // scoreMoves says why a park's score moved since the year before: the year
 // before as it was sealed, on what is known now, and this one. None where there
 // is nothing to compare.
-func (s *site) scoreMoves(ctx context.Context, f views.AssessmentFacts, parkCode string) (assess.Moves, error) {
+func (s *site) scoreMoves(ctx context.Context, v visit, f views.AssessmentFacts, parkCode string) (assess.Moves, error) {
 	if f.Result == nil || f.Before == nil {
 		return assess.Moves{}, nil
 	}
@@ -19,7 +19,7 @@ func (s *site) scoreMoves(ctx context.Context, f views.AssessmentFacts, parkCode
 		if a.Year != f.BeforeYear {
 			continue
 		}
-		before, known, err := s.yearBefore(ctx, f, a)
+		before, known, err := s.yearBefore(ctx, v, a)
 		if err != nil {
 			return assess.Moves{}, err
 		}
@@ -36,7 +36,7 @@ func (s *site) scoreMoves(ctx context.Context, f views.AssessmentFacts, parkCode
 
 // yearBefore is the year before: as known when it was sealed, and on what is known
 // now. One that is not sealed is only known now.
-func (s *site) yearBefore(ctx context.Context, f views.AssessmentFacts, a park.Assessment) (before, known assess.State, err error) {
+func (s *site) yearBefore(ctx context.Context, v visit, a park.Assessment) (before, known assess.State, err error) {
 	if a.Stage == park.Sealed {
 		if before, err = s.asSealed(ctx, a); err != nil {
 			return before, known, err
@@ -46,7 +46,7 @@ func (s *site) yearBefore(ctx context.Context, f views.AssessmentFacts, a park.A
 	if err != nil {
 		return before, known, err
 	}
-	known, err = s.stateOf(ctx, visit{Board: f.State.Board}, kept)
+	known, err = s.stateOf(ctx, v, kept)
 	if a.Stage == park.Sealed {
 		known.Scheme, known.Period, known.Incidents = before.Scheme, before.Period, before.Incidents
 	} else {

@@ -17,7 +17,7 @@ import (
 // showAssessments is the newest year that is assessed; a page of its own says
 // so while there is none.
 func (s *site) showAssessments(c echo.Context) error {
-	all, err := s.DB.Assessments(c.Request().Context(), park.Moment{})
+	all, err := s.DB.Assessments(c.Request().Context(), asof(c.Request().Context()))
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (s *site) showAssessedPark(c echo.Context) error {
 	if !ok {
 		return park.NotFoundf("park", "%s", c.Param("park"))
 	}
-	moves, err := s.scoreMoves(c.Request().Context(), f, one.Code)
+	moves, err := s.scoreMoves(c.Request().Context(), v, f, one.Code)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 		return v, views.AssessmentFacts{}, err
 	}
 	ctx := c.Request().Context()
-	all, err := s.DB.Assessments(ctx, park.Moment{})
+	all, err := s.DB.Assessments(ctx, asof(ctx))
 	if err != nil {
 		return v, views.AssessmentFacts{}, err
 	}
@@ -75,6 +75,9 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 		if (a.Year == year || c.Param("year") == "") && (c.QueryParam("round") == "" || a.Round == round) {
 			f, err := s.assessmentFacts(ctx, v, all, a)
 			f.Done = c.QueryParam("done")
+			if f.Result != nil {
+				f.Firmness = f.Result.Firmness()
+			}
 			return v, f, err
 		}
 	}
@@ -87,7 +90,7 @@ func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessme
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
 		return f, err
 	}
-	if f.Objections, err = s.DB.Objections(ctx, a.ID, park.Moment{}); err != nil {
+	if f.Objections, err = s.DB.Objections(ctx, a.ID, asof(ctx)); err != nil {
 		return f, err
 	}
 	if f.FollowUps, err = s.followUpsOf(ctx, a); err != nil {
@@ -103,9 +106,6 @@ func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessme
 		}
 		f.Seal = &seal
 	}
-	if f.Result != nil {
-		f.Firmness = f.Result.Firmness()
-	}
 	for _, before := range all {
 		if before.Year == a.Year-1 {
 			_, f.Before, _, err = s.outcome(ctx, v, before)
@@ -117,7 +117,7 @@ func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessme
 }
 
 func (s *site) followUpsOf(ctx context.Context, a park.Assessment) ([]park.FollowUp, error) {
-	all, err := s.DB.FollowUps(ctx, park.Moment{})
+	all, err := s.DB.FollowUps(ctx, asof(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -155,9 +155,9 @@ func (s *site) outcome(ctx context.Context, v visit, a park.Assessment) (assess.
 	return state, r, append(flaws, kept.Check(v.Known.Catalogue, len(v.Known.Catalogue.Parks))...), nil
 }
 
-// stateOf is a kept scheme on what is known now.
+// stateOf is a kept scheme on what the visit knows.
 func (s *site) stateOf(ctx context.Context, v visit, kept store.KeptScheme) (assess.State, error) {
-	incidents, err := s.DB.Incidents(ctx, park.Moment{})
+	incidents, err := s.DB.Incidents(ctx, v.At)
 	if err != nil {
 		return assess.State{}, err
 	}

@@ -85,10 +85,7 @@ func (s *site) enterprisesSeen(c echo.Context) (visit, views.EnterprisesFacts, e
 		return v, f, err
 	}
 	ctx := c.Request().Context()
-	at, err := s.enterprisesAsOf(c, v, &f)
-	if err != nil {
-		return v, f, err
-	}
+	at := v.At
 	for _, one := range f.Catalogue.Parks {
 		if v.User.MaySeeEnterprises(one.Code) {
 			f.Parks = append(f.Parks, one)
@@ -120,29 +117,6 @@ func (s *site) enterprisesSeen(c echo.Context) (visit, views.EnterprisesFacts, e
 	}
 	f.CityWide = len(f.Parks) == len(f.Catalogue.Parks)
 	return v, f, nil
-}
-
-// enterprisesAsOf reads ?asof=2023-07-20: the board, the names of the parks and
-// the enterprises as they were known at the end of that day. Today, and days to
-// come, are now: the zero moment.
-func (s *site) enterprisesAsOf(c echo.Context, v visit, f *views.EnterprisesFacts) (park.Moment, error) {
-	text := c.QueryParam("asof")
-	if text == "" {
-		return park.Moment{}, nil
-	}
-	day, err := park.ParseDate(text)
-	if err != nil {
-		return park.Moment{}, park.Invalidf("enterprises_asof", "as of %q", text)
-	}
-	if day >= v.Today {
-		return park.Moment{}, nil
-	}
-	at := day.End()
-	if f.Board, err = s.earlier.board(c.Request().Context(), at, at.Unix(), v.Known.Version); err != nil {
-		return park.Moment{}, err
-	}
-	f.AsOf, f.Catalogue = day, f.Board.Catalogue()
-	return at, nil
 }
 
 // readEnterprises reads ?year=, ?park=, ?scheme=, ?sort=, ?below= and ?page=.
@@ -197,7 +171,7 @@ func (s *site) showEnterprises(c echo.Context) error {
 		return err
 	}
 	for _, up := range uploads {
-		if v.User.MaySeeEnterpriseUpload(up) && (f.AsOf == "" || up.Back(f.AsOf.End())) {
+		if v.User.MaySeeEnterpriseUpload(up) && (v.At.IsZero() || up.Back(v.At)) {
 			f.Uploads = append(f.Uploads, up)
 		}
 	}

@@ -74,7 +74,7 @@ func (s *site) removeHeading(c echo.Context) error {
 		return park.NotFoundf("heading_gone", "no mapping %q", c.Param("id"))
 	}
 	ctx := c.Request().Context()
-	all, err := s.DB.Headings(ctx, park.Moment{})
+	all, err := s.DB.Headings(ctx, asof(ctx))
 	if err != nil {
 		return err
 	}

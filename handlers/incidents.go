@@ -35,11 +35,11 @@ func (s *site) incidentsFacts(c echo.Context, year string) (v visit, f views.Inc
 	}
 	ctx := c.Request().Context()
 	f = views.IncidentsFacts{Catalogue: v.Known.Catalogue, Typed: views.Typed{}, Problems: views.Problems{}}
-	kept, err := s.DB.Schemes(ctx, park.Moment{})
+	kept, err := s.DB.Schemes(ctx, asof(ctx))
 	if err != nil {
 		return v, f, err
 	}
-	all, err := s.DB.Incidents(ctx, park.Moment{})
+	all, err := s.DB.Incidents(ctx, asof(ctx))
 	if err != nil {
 		return v, f, err
 	}
@@ -145,7 +145,7 @@ func (s *site) incidentOf(c echo.Context) (v visit, f views.IncidentsFacts, one 
 	if err != nil {
 		return v, f, one, park.NotFoundf("incident", "no incident %q", c.Param("id"))
 	}
-	all, err := s.DB.Incidents(c.Request().Context(), park.Moment{})
+	all, err := s.DB.Incidents(c.Request().Context(), asof(c.Request().Context()))
 	if err != nil {
 		return v, f, one, err
 	}

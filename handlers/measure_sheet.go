@@ -18,7 +18,7 @@ func (s *site) showMeasureSheet(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.DB.FollowUps(c.Request().Context(), park.Moment{})
+	all, err := s.DB.FollowUps(c.Request().Context(), asof(c.Request().Context()))
 	if err != nil {
 		return err
 	}

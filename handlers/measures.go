@@ -46,7 +46,7 @@ func (s *site) measures(c echo.Context) (visit, views.MeasuresFacts, error) {
 	if f.Ask, err = readMeasures(c); err != nil {
 		return v, f, err
 	}
-	f.All, err = s.DB.FollowUps(c.Request().Context(), park.Moment{})
+	f.All, err = s.DB.FollowUps(c.Request().Context(), asof(c.Request().Context()))
 	return v, f, err
 }
 
@@ -100,7 +100,7 @@ func (s *site) measure(c echo.Context) (v visit, f views.MeasureFacts, err error
 	}
 	ctx := c.Request().Context()
 	f.Catalogue, f.Today = v.Known.Catalogue, v.Today
-	all, err := s.DB.FollowUps(ctx, park.Moment{})
+	all, err := s.DB.FollowUps(ctx, asof(ctx))
 	if err != nil {
 		return v, f, err
 	}

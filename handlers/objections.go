@@ -115,7 +115,7 @@ func (s *site) reply(c echo.Context) (a answering, err error) {
 	if a.Objection.Answer != nil {
 		return a, park.Conflictf("objection_answered", "objection %d is answered already", a.Objection.ID)
 	}
-	all, err := s.DB.Assessments(ctx, park.Moment{})
+	all, err := s.DB.Assessments(ctx, asof(ctx))
 	if err != nil {
 		return a, err
 	}
@@ -174,7 +174,7 @@ func receiptQuery(path string) (board.Query, bool) {
 // the park taken back.
 func (s *site) remedies(ctx context.Context, a answering) ([]views.Remedy, error) {
 	o := a.Objection
-	ups, err := s.DB.Uploads(ctx, store.UploadFilter{})
+	ups, err := s.DB.Uploads(ctx, store.UploadFilter{AsOf: asof(ctx)})
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +184,7 @@ func (s *site) remedies(ctx context.Context, a answering) ([]views.Remedy, error
 			out = append(out, views.Remedy{Upload: &up})
 		}
 	}
-	schemes, err := s.DB.Schemes(ctx, park.Moment{})
+	schemes, err := s.DB.Schemes(ctx, asof(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (s *site) remedies(ctx context.Context, a answering) ([]views.Remedy, error
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.DB.Incidents(ctx, park.Moment{})
+	now, err := s.DB.Incidents(ctx, asof(ctx))
 	if err != nil {
 		return nil, err
 	}

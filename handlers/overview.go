@@ -29,7 +29,7 @@ func (s *site) showOverview(c echo.Context) error {
 	if f.Since, err = s.since(c, v); err != nil {
 		return err
 	}
-	if f.Measures, err = s.DB.FollowUps(c.Request().Context(), park.Moment{}); err != nil {
+	if f.Measures, err = s.DB.FollowUps(c.Request().Context(), asof(c.Request().Context())); err != nil {
 		return err
 	}
 	m := views.NewOverview(v.Page, v.Board, f)
@@ -39,7 +39,7 @@ func (s *site) showOverview(c echo.Context) error {
 // yearOfUploads is the calendar of a year, open to every role: when each park's
 // figures came is published, the files are not.
 func (s *site) yearOfUploads(c echo.Context, v visit, year int) (views.UploadsFacts, error) {
-	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{})
+	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{AsOf: asof(c.Request().Context())})
 	if err != nil {
 		return views.UploadsFacts{}, err
 	}

@@ -12,7 +12,7 @@ import (
 // parkRecord is what a park's page shows of years that are sealed: the newest
 // round of each, newest year first, and the measures the park was given.
 func (s *site) parkRecord(ctx context.Context, code string) (sealed []views.SealedYear, follow []park.FollowUp, err error) {
-	all, err := s.DB.Assessments(ctx, park.Moment{})
+	all, err := s.DB.Assessments(ctx, asof(ctx))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -30,7 +30,7 @@ func (s *site) parkRecord(ctx context.Context, code string) (sealed []views.Seal
 		}
 		sealed = append(sealed, views.SealedYear{Assessment: a, Result: r})
 	}
-	if follow, err = s.DB.FollowUps(ctx, park.Moment{}); err != nil {
+	if follow, err = s.DB.FollowUps(ctx, asof(ctx)); err != nil {
 		return nil, nil, err
 	}
 	return sealed, slices.DeleteFunc(follow, func(one park.FollowUp) bool { return one.Park != code }), nil

@@ -41,7 +41,7 @@ func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.Rece
 		return f, err
 	}
 	for _, id := range uploadsBehind(value) {
-		if f.Uploads[id], err = s.DB.Upload(ctx, id); err != nil {
+		if f.Uploads[id], err = s.DB.UploadAsOf(ctx, id, asof(ctx)); err != nil {
 			return f, err
 		}
 		if f.Answers[id], err = s.DB.Answers(ctx, id); err != nil {

@@ -29,6 +29,7 @@ type visit struct {
 	Board *board.Board
 	Known store.Snapshot
 	Today park.Date
+	At    park.Moment // the board is as known then; zero for now
 }
 
 // visit loads the current data and makes the frame of a page in a room. The
@@ -42,14 +43,15 @@ func (s *site) visit(c echo.Context, room views.Room) (visit, error) {
 	page.Room = room
 	return visit{
 		Page: page, Say: page.Say, User: user(c), Board: b, Known: known,
-		Today: known.Today(s.Clock()),
+		Today: known.Today(s.Clock()), At: known.AsOf,
 	}, nil
 }
 
 // state is the board and what it was built on, as known at the moment the reader
 // asks for.
 func (s *site) state(c echo.Context) (*board.Board, store.Snapshot, error) {
-	ctx, at := c.Request().Context(), asof(c)
+	ctx := c.Request().Context()
+	at := asof(ctx)
 	if at.IsZero() {
 		return s.facts.current(ctx)
 	}
@@ -67,7 +69,7 @@ func frame(c echo.Context, known store.Snapshot) views.Page {
 	page.Home = views.HomePark(who.user, known.Catalogue)
 	page.Sample = known.Sample
 	if who.user != nil {
-		page.Version, page.AsOf, page.Then = known.Version, known.LastAct, who.asof
+		page.Version, page.AsOf, page.Then = known.Version, known.LastAct, asof(c.Request().Context())
 	}
 	return page
 }
@@ -96,7 +98,7 @@ func render(c echo.Context, status int, page templ.Component) error {
 		return fmt.Errorf("rendering the page: %w", err)
 	}
 	whole := buf.Bytes()
-	if at := asof(c); !at.IsZero() {
+	if at := asof(c.Request().Context()); !at.IsZero() {
 		whole = keepMoment(whole, at)
 	}
 	if status == http.StatusOK && taken(c, whole) {

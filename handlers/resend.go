@@ -18,7 +18,7 @@ import (
 // (docs/intake.md#resending).
 func (s *site) carriedOver(c echo.Context, sender park.User, draft intake.Draft) ([]int64, error) {
 	ctx := c.Request().Context()
-	all, err := s.DB.Uploads(ctx, store.UploadFilter{})
+	all, err := s.DB.Uploads(ctx, store.UploadFilter{AsOf: asof(ctx)})
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (s *site) carriedOver(c echo.Context, sender park.User, draft intake.Draft)
 // against the same figures, and the one that superseded it; each nil without.
 func (s *site) resent(c echo.Context, r review) (last *views.LastUpload, by *park.Upload, err error) {
 	ctx := c.Request().Context()
-	all, err := s.DB.Uploads(ctx, store.UploadFilter{})
+	all, err := s.DB.Uploads(ctx, store.UploadFilter{AsOf: asof(ctx)})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -93,7 +93,7 @@ func (s *site) showSubmit(c echo.Context) error {
 
 // superseding is the upload that superseded this one.
 func (s *site) superseding(c echo.Context, up park.Upload) (by park.Upload, ok bool, err error) {
-	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{SentBy: up.SentBy})
+	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{SentBy: up.SentBy, AsOf: asof(c.Request().Context())})
 	if err != nil {
 		return park.Upload{}, false, err
 	}

@@ -71,6 +71,7 @@ func (s *site) routes() []route {
 		{get, "/compare", everyone, s.kept(s.showCompare), false, 0},
 		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
 		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
+		{get, "/receipts/score/:year/:park/:what", everyone, s.kept(s.showScoreReceipt), false, 0},
 		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
 
 		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},

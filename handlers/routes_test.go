@@ -40,6 +40,7 @@ var matrix = map[string]string{
 	"GET /parks/:code":                      allRoles,
 	"GET /compare":                          allRoles,
 	"GET /receipts/:park/:period/:subject":  allRoles,
+	"GET /receipts/score/:year/:park/:what": allRoles,
 	"GET /briefs/:period/:code":             allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 

@@ -188,7 +188,7 @@ func (s *site) keep(c echo.Context, e *editing) error {
 // keepAnew saves what is in the form as the next version of its year.
 func (s *site) keepAnew(c echo.Context, e *editing) error {
 	ctx := c.Request().Context()
-	kept, err := s.DB.Schemes(ctx, park.Moment{})
+	kept, err := s.DB.Schemes(ctx, asof(ctx))
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/park"
 	"parkboard/views"
 )
@@ -48,6 +49,10 @@ func (s *site) showTrial(c echo.Context) error {
 		return err
 	}
 	ask.Beside = f.Was
+	f.Ask = assess.Query{Year: ask.Year, Scheme: one.ID}
+	if f.Was != nil {
+		f.Ask.Against = f.Was.ID
+	}
 	return render(c, http.StatusOK, views.TrialPage(views.NewTrial(v.Page, ask, f)))
 }
 

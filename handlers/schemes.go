@@ -32,7 +32,7 @@ func (s *site) schemesFacts(c echo.Context) (v visit, f views.SchemesFacts, err 
 		return v, f, err
 	}
 	ctx := c.Request().Context()
-	kept, err := s.DB.Schemes(ctx, park.Moment{})
+	kept, err := s.DB.Schemes(ctx, asof(ctx))
 	if err != nil {
 		return v, f, err
 	}
@@ -40,7 +40,7 @@ func (s *site) schemesFacts(c echo.Context) (v visit, f views.SchemesFacts, err 
 	if f.Shipped, err = shippedSchemes(v.Known.Catalogue); err != nil {
 		return v, f, err
 	}
-	if f.Assessments, err = s.DB.Assessments(ctx, park.Moment{}); err != nil {
+	if f.Assessments, err = s.DB.Assessments(ctx, asof(ctx)); err != nil {
 		return v, f, err
 	}
 	f.Names, err = s.DB.PeopleNames(ctx)
@@ -223,7 +223,7 @@ func (s *site) useScheme(c echo.Context) error {
 
 // assessmentOf is the newest round of a year.
 func (s *site) assessmentOf(ctx context.Context, year int) (park.Assessment, bool, error) {
-	all, err := s.DB.Assessments(ctx, park.Moment{})
+	all, err := s.DB.Assessments(ctx, asof(ctx))
 	if err != nil {
 		return park.Assessment{}, false, err
 	}

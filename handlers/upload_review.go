@@ -107,7 +107,7 @@ func (s *site) seenUpload(c echo.Context, u park.User) (park.Upload, error) {
 	if err != nil {
 		return park.Upload{}, park.NotFoundf("upload", "no upload %q", c.Param("id"))
 	}
-	up, err := s.DB.Upload(c.Request().Context(), id)
+	up, err := s.DB.UploadAsOf(c.Request().Context(), id, asof(c.Request().Context()))
 	if err != nil {
 		return park.Upload{}, err
 	}

@@ -30,7 +30,7 @@ func (s *site) showUploads(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{})
+	all, err := s.DB.Uploads(c.Request().Context(), store.UploadFilter{AsOf: asof(c.Request().Context())})
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ const lookKey = "last look"
 // page of a moment gone by. The page depends on it: it is a keyPart of the overview.
 func (s *site) lastLook(c echo.Context) (string, error) {
 	who := readerOf(c)
-	if c.Request().Method != http.MethodGet || who.user == nil || !who.asof.IsZero() {
+	if c.Request().Method != http.MethodGet || who.user == nil || !asof(c.Request().Context()).IsZero() {
 		return "none", nil
 	}
 	saw, err := s.DB.Visit(c.Request().Context(), who.user.Name, store.Seen{At: s.Clock(), Version: who.version})

@@ -46,10 +46,10 @@ type WorkingRow struct {
 	Op        string
 	Benchmark Figure
 	Measured  string
-	Weight    string
+	Weight    Figure
 	Points    Figure
 	Limit     string // 封顶, 保底 or the way a missing value was treated
-	Range     string // 0—60
+	Range     Figure // 0—60
 	Object    Link   // where to object to the value; Href "" when not possible
 }
 
@@ -57,7 +57,7 @@ type WorkingRow struct {
 type WorkingOff struct {
 	Name   string
 	Says   string
-	Points string
+	Points Figure
 }
 
 // LeverRow is what one indicator can do.
@@ -74,7 +74,7 @@ type LeverRow struct {
 // MoveRow is one cause of a movement.
 type MoveRow struct {
 	Name   string
-	Points string
+	Points Figure
 	Ranks  Delta
 }
 
@@ -83,7 +83,7 @@ type IncidentRow struct {
 	Name     string
 	Document string
 	Date     string
-	Points   string
+	Points   Figure
 	Note     string
 }
 
@@ -125,7 +125,9 @@ func NewAssessedPark(page Page, f AssessmentFacts, one park.Park, moves assess.M
 	}
 	m.working(&w, row)
 	m.Levers, m.Best = w.levers(row)
-	m.Moves, m.Moved = w.moves(moves)
+	if moves.Total != nil {
+		m.Moves, m.Moved = w.moveRows(moves), w.movedSays(row.Code, moves.Total)
+	}
 	return m
 }
 
@@ -134,12 +136,13 @@ func (m *AssessedPark) working(w *assessmentWriter, row *score.Row) {
 	p := w.p
 	m.Total = Figure{Text: "—", State: Absent, Note: p.T("missing." + row.Reason)}
 	if row.Total != nil {
-		m.Total = Figure{Text: pointsText(row.Total, 3)}
-		m.Lead = Say(p, "assessed.lead", m.Total, row.Rank, row.Band)
+		at := func(what string) string { return w.f.receipt(row.Code, what, assess.OfItself) }
+		m.Total = Figure{Text: pointsText(row.Total, 3), Receipt: at(assess.Total)}
+		m.Lead = Say(p, "assessed.lead", m.Total, Figure{Text: fmt.Sprint(row.Rank), Receipt: at(assess.Rank)}, Figure{Text: dashed(row.Band), Receipt: at(assess.Band)})
 	} else {
 		m.Unranked = m.Total.Note
 	}
-	m.Band = bandMark(p, w.scheme(), row.Band, row.Exempt)
+	m.Band = w.bandMark(row)
 	if firm, ok := w.firm(row.Code); ok {
 		m.Firm = w.firmSays(row, firm)
 	}
@@ -161,7 +164,7 @@ func (m *AssessedPark) working(w *assessmentWriter, row *score.Row) {
 		penalty, _, _ := w.scheme().Penalty(d.Incident.Penalty)
 		m.Deducted = append(m.Deducted, WorkingOff{
 			Name: p.T("assessment.foot.deducted"), Says: penalty.Name.In(p.Lang()) + "　" + d.Incident.Document,
-			Points: number(negated(printed[len(row.Items)+i]), 3, false),
+			Points: w.incidentPoints(row, d, 3, printed[len(row.Items)+i]),
 		})
 	}
 	for _, all := range [][]park.Incident{incidentsOf(row), row.Vetoes, row.Unruled} {
@@ -184,17 +187,22 @@ func (w *assessmentWriter) incidentRow(row *score.Row, i park.Incident) Incident
 	line := IncidentRow{Name: penalty.Name.In(w.p.Lang()), Document: i.Document, Date: string(i.Date), Note: i.Note}
 	switch {
 	case !ok:
-		line.Name, line.Points = i.Penalty, w.p.T("assessed.unruled")
+		line.Name, line.Points = i.Penalty, Figure{Text: w.p.T("assessed.unruled"), State: Worded}
 	case veto:
-		line.Points = w.p.T("assessment.veto")
+		line.Points = Figure{Text: w.p.T("assessment.veto"), State: Worded}
 	default:
 		for _, d := range row.Deducted {
 			if d.Incident.ID == i.ID {
-				line.Points = number(negated(d.Points), 2, false)
+				line.Points = w.incidentPoints(row, d, 2, d.Points)
 			}
 		}
 	}
 	return line
+}
+
+// incidentPoints are the points an incident takes, as they are printed.
+func (w *assessmentWriter) incidentPoints(row *score.Row, d score.Deducted, digits int, printed *big.Rat) Figure {
+	return Figure{Text: number(negated(orZero(printed)), digits, false), Receipt: w.incidentReceipt(row.Code, d.Incident.ID)}
 }
 
 // partsAsPrinted are the points of the items, then of the deductions, rounded to
@@ -239,22 +247,19 @@ func (w *assessmentWriter) workingRow(row *score.Row, k int, item park.Item, poi
 	p, work := w.p, row.Items[k]
 	line := WorkingRow{
 		Name: itemName(p, w.catalogue(), item), Unit: HeadUnit(p, itemUnit(w.catalogue(), item.Code)), Op: "÷",
-		Weight: trimmed(number(item.Weight.Rat(), 3, false)), Points: Figure{Text: "—", State: Absent, Note: p.T("assessed.leftout")},
+		Weight: Figure{Text: weightText(item), Receipt: w.f.receipt(row.Code, item.Code, assess.OfWeight)},
+		Points: Figure{Text: "—", State: Absent, Note: p.T("assessed.leftout"), Receipt: w.f.receipt(row.Code, item.Code, assess.OfPoints)},
 	}
 	if item.Excluded {
 		line.Limit = p.T("barrier.excluded")
 		line.Value = NewAbsent(p, "not_applicable")
 		return line
 	}
-	line.Value = valueFigure(p, w.f.State, row.Code, item, work)
+	line.Value = w.valueOf(row, k, item)
 	line.Moved = w.moved(row.Code, item, work)
-	if len(line.Moved) > 0 {
-		line.Value.Receipt = "" // that receipt shows the value of now
-	}
 	if work.Weight != nil {
-		line.Weight = trimmed(number(work.Weight, 3, false))
-		line.Range = fmt.Sprintf("%s—%s", trimmed(number(new(big.Rat).Mul(item.Floor.Rat(), work.Weight), 1, false)),
-			trimmed(number(new(big.Rat).Mul(item.Cap.Rat(), work.Weight), 1, false)))
+		line.Weight.Text = trimmed(number(work.Weight, 3, false))
+		line.Range = Figure{Text: limitsText(item, work), Receipt: w.f.receipt(row.Code, item.Code, assess.OfLimits)}
 	}
 	if rule := w.f.Result.Rules[k]; rule.Benchmark != nil {
 		line.Benchmark = w.benchmark(item, rule)
@@ -262,7 +267,7 @@ func (w *assessmentWriter) workingRow(row *score.Row, k int, item park.Item, poi
 		line.Op, line.Measured = "", p.T("method."+string(item.Method))
 	}
 	if points != nil {
-		line.Points = Figure{Text: number(points, 3, false)}
+		line.Points.Text, line.Points.State, line.Points.Note = number(points, 3, false), Known, ""
 	}
 	switch {
 	case work.Treatment != "":
@@ -281,7 +286,11 @@ func (w *assessmentWriter) firmSays(row *score.Row, firm score.Firm) Sentence {
 	if firm.Best == firm.Worst {
 		key = "assessed.firm.steady"
 	}
-	return Say(w.p, key, Count(w.f.Firmness.Weightings), firm.Best, firm.Worst, number(share, 1, false)+percent, row.Band)
+	interval := w.f.receipt(row.Code, assess.Firmness, assess.OfItself)
+	end := func(rank int) Figure { return Figure{Text: fmt.Sprint(rank), Receipt: interval} }
+	kept := Figure{Text: number(share, 1, false) + percent, Receipt: w.f.receipt(row.Code, assess.Firmness, assess.OfKept)}
+	band := Figure{Text: dashed(row.Band), Receipt: w.f.receipt(row.Code, assess.Band, assess.OfItself)}
+	return Say(w.p, key, w.weightings(), end(firm.Best), end(firm.Worst), kept, band)
 }
 
 // levers say what 1 % of each indicator earns, and what it takes.
@@ -297,14 +306,13 @@ func (w *assessmentWriter) levers(row *score.Row) ([]LeverRow, Sentence) {
 		if item.Excluded {
 			continue
 		}
-		path := w.f.path(row.Code)
 		line := LeverRow{
 			Name: itemName(w.p, w.catalogue(), item), Unit: HeadUnit(w.p, itemUnit(w.catalogue(), item.Code)),
-			ToRank: w.need(item, l.ToRank, path), ToBand: w.need(item, l.ToBand, path),
-			Percent: Figure{Text: "—", State: Absent, Note: w.p.T("barrier.missing")},
+			ToRank: w.need(row, item, l.ToRank, assess.OfToRank), ToBand: w.need(row, item, l.ToBand, assess.OfToBand),
+			Percent: Figure{Text: "—", State: Absent, Note: w.p.T("barrier.missing"), Receipt: w.f.receipt(row.Code, item.Code, assess.OfPercent)},
 		}
 		if l.Percent != nil {
-			line.Percent = Figure{Text: number(l.Percent, 3, false)}
+			line.Percent.Text, line.Percent.State, line.Percent.Note = number(l.Percent, 3, false), Known, ""
 			if best == nil || l.Percent.Cmp(best.Percent) > 0 {
 				best = l
 			}
@@ -321,15 +329,13 @@ func (w *assessmentWriter) levers(row *score.Row) ([]LeverRow, Sentence) {
 		return out, nil
 	}
 	item, _ := w.scheme().Item(best.Item)
-	return out, Say(w.p, "assessed.best", itemName(w.p, w.catalogue(), item), number(best.Percent, 3, false))
+	earns := Figure{Text: number(best.Percent, 3, false), Receipt: w.f.receipt(row.Code, best.Item, assess.OfPercent)}
+	return out, Say(w.p, "assessed.best", itemName(w.p, w.catalogue(), item), earns)
 }
 
-// moves are the causes of the change since the year before, in parts that add
-// up as printed.
-func (w *assessmentWriter) moves(m assess.Moves) ([]MoveRow, Sentence) {
-	if m.Total == nil {
-		return nil, nil
-	}
+// moveRows are the causes of the change since the year before, in parts that
+// add up as printed.
+func (w *assessmentWriter) moveRows(m assess.Moves) []MoveRow {
 	var exact []*big.Rat
 	for _, part := range m.Total.Parts {
 		exact = append(exact, orZero(part.Points))
@@ -337,13 +343,29 @@ func (w *assessmentWriter) moves(m assess.Moves) ([]MoveRow, Sentence) {
 	printed := summing(exact, m.Total.Change(), 3)
 	var out []MoveRow
 	for i, part := range m.Total.Parts {
-		row := MoveRow{Name: w.p.T("cause." + string(part.Cause)), Points: signed(printed[i], 3)}
+		row := MoveRow{Name: w.p.T("cause." + string(part.Cause)), Points: Figure{Text: signed(printed[i], 3), Receipt: w.because(m, assess.Total, part.Cause)}}
 		if m.Rank != nil && m.Rank.Parts[i].Points != nil {
-			row.Ranks = rankDelta(w.p, negated(m.Rank.Parts[i].Points))
+			row.Ranks = opening(rankDelta(w.p, negated(m.Rank.Parts[i].Points)), w.because(m, assess.Rank, part.Cause))
 		}
 		out = append(out, row)
 	}
-	return out, Say(w.p, "assessed.moved", YearText(w.p, w.f.BeforeYear), number(m.Total.Before, 3, false), number(m.Total.After, 3, false), signed(m.Total.Change(), 3))
+	return out
+}
+
+// because is the address of one step of a movement.
+func (w *assessmentWriter) because(m assess.Moves, what string, cause score.Cause) string {
+	q := w.f.asks().On(m.Park, what, assess.OfMove)
+	q.Cause = cause
+	return q.Path()
+}
+
+// movedSays is the change of a total since the year before.
+func (w *assessmentWriter) movedSays(parkCode string, m *score.Move) Sentence {
+	end := func(q assess.Query, r *big.Rat) Figure {
+		return Figure{Text: number(r, 3, false), Receipt: q.On(parkCode, assess.Total, assess.OfItself).Path()}
+	}
+	change := Figure{Text: signed(m.Change(), 3), Receipt: w.f.receipt(parkCode, assess.Total, assess.OfMove)}
+	return Say(w.p, "assessed.moved", YearText(w.p, w.f.BeforeYear), end(assess.Query{Year: w.f.BeforeYear}, m.Before), end(w.f.asks(), m.After), change)
 }
 
 func orZero(r *big.Rat) *big.Rat {

@@ -28,8 +28,9 @@ type AssessmentFacts struct {
 	Objections []park.Objection
 	Names      map[string]string // display names by user name
 	Today      park.Date
-	Day        park.Date // by the clock: the days of a notice are counted by it
-	Done       string    // the step, objection or answer that led here, "" for none
+	Day        park.Date    // by the clock: the days of a notice are counted by it
+	Done       string       // the step, objection or answer that led here, "" for none
+	Ask        assess.Query // of a receipt; zero on the pages of the year
 }
 
 // Assessment is the page of a year's results.
@@ -75,7 +76,7 @@ type PartKey struct {
 	Shade     int
 	Name      string
 	Href      string
-	Weight    string
+	Weight    Sentence
 	Benchmark Figure // "" for min–max
 	Measured  string // instead of a benchmark
 }
@@ -97,20 +98,40 @@ type AssessmentRow struct {
 	Values   []Figure
 	Deducted Figure
 	Span     plot.SVG
-	SpanText string
+	SpanText Figure
 	Why      string // unranked: the reason
 	Mine     bool
 }
 
 // BandMark is a band as a letter in a box.
 type BandMark struct {
-	Code  string // "" for none
-	Class string
-	Note  string
+	Code    string // "" for none
+	Class   string
+	Note    string
+	Receipt string // "" where nothing was banded
 }
 
 // path is the address of the year's results, of a park in them, or of an act.
 func (f AssessmentFacts) path(last string) string { return f.pathOf(f.Assessment, last) }
+
+// asks is the question that the numbers of the results are asked by.
+func (f AssessmentFacts) asks() assess.Query {
+	if f.Ask.Year != 0 {
+		return f.Ask
+	}
+	q := assess.Query{Year: f.Assessment.Year}
+	for _, other := range f.All {
+		if other.Year == q.Year && other.Round > f.Assessment.Round {
+			q.Round = f.Assessment.Round
+		}
+	}
+	return q
+}
+
+// receipt is the address of a number's receipt.
+func (f AssessmentFacts) receipt(parkCode, what string, of assess.Of) string {
+	return f.asks().On(parkCode, what, of).Path()
+}
 
 // pathOf is the address of any round's; the newest of a year needs no number.
 func (f AssessmentFacts) pathOf(a park.Assessment, last string) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/board"
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
@@ -59,33 +60,53 @@ func (w *assessmentWriter) row(r *score.Row) AssessmentRow {
 	path := w.f.path(r.Code)
 	line := AssessmentRow{
 		Park: Link{Text: one.Name.In(w.p.Lang()), Href: path}, Bar: w.bar(r, one), Move: w.move(r),
-		Band: bandMark(w.p, w.scheme(), r.Band, r.Exempt), Chip: w.chip(r, path),
+		Band: w.bandMark(r), Chip: w.chip(r),
 	}
 	if w.user != nil && w.user.Role != park.Admin {
 		line.Mine = slices.Contains(w.user.Parks, r.Code)
 	}
 	line.Total = Figure{Text: "—", State: Absent, Note: w.p.T("missing." + r.Reason)}
 	if r.Total != nil {
-		line.Total = Figure{Text: pointsText(r.Total, 2), Receipt: path + "#working"}
+		line.Total = Figure{Text: pointsText(r.Total, 2), Receipt: w.f.receipt(r.Code, assess.Total, assess.OfItself)}
 	} else {
 		line.Why = line.Total.Note
 	}
 	if !w.many() {
 		for k, item := range w.scheme().Items {
 			if !item.Excluded {
-				line.Values = append(line.Values, valueFigure(w.p, w.f.State, r.Code, item, r.Items[k]))
+				line.Values = append(line.Values, w.valueOf(r, k, item))
 			}
 		}
 	}
-	line.Deducted = w.deducted(r, path)
+	line.Deducted = w.deducted(r)
 	line.Span, line.SpanText = w.span(r, one)
 	return line
 }
 
+// bandMark is a row's band; it opens its receipt.
+func (w *assessmentWriter) bandMark(r *score.Row) BandMark {
+	mark := bandMark(w.p, w.scheme(), r.Band, r.Exempt)
+	if r.Band != "" {
+		mark.Receipt = w.f.receipt(r.Code, assess.Band, assess.OfItself)
+	}
+	return mark
+}
+
+// valueOf is an item's value with the receipt of the very number that was
+// scored: of the sealed one where the board says another since.
+func (w *assessmentWriter) valueOf(r *score.Row, k int, item park.Item) Figure {
+	f := valueFigure(w.p, w.f.State, r.Code, item, r.Items[k])
+	if _, moved := w.changed(r.Code, item, r.Items[k]); moved {
+		f.Receipt = w.f.receipt(r.Code, item.Code, assess.OfValue)
+	}
+	return f
+}
+
 func (w *assessmentWriter) many() bool { return len(w.scheme().Items) > assessmentColumns }
 
-func (w *assessmentWriter) chip(r *score.Row, path string) Chip {
-	chip := Chip{Figure: Figure{Text: fmt.Sprint(r.Rank), Receipt: path + "#working", Note: w.p.T("rank.say", r.Rank)}, First: r.Rank == 1}
+func (w *assessmentWriter) chip(r *score.Row) Chip {
+	rank := Figure{Text: fmt.Sprint(r.Rank), Receipt: w.f.receipt(r.Code, assess.Rank, assess.OfItself), Note: w.p.T("rank.say", r.Rank)}
+	chip := Chip{Figure: rank, First: r.Rank == 1}
 	if r.Rank == 0 {
 		chip.Figure = Figure{Text: "—", State: Absent, Note: w.p.T("missing." + r.Reason)}
 	}
@@ -103,23 +124,18 @@ func (w *assessmentWriter) move(r *score.Row) Delta {
 			v.Num, v.Missing = big.NewRat(int64(was.Rank-r.Rank), 1), ""
 		}
 	}
-	d := NewDelta(w.p, v, InTable)
-	for i := range d.Say {
-		if d.Say[i].Figure.Text != "" && v.Num != nil {
-			d.Say[i].Figure.Receipt = w.f.path(r.Code) + "#movement"
-		}
-	}
-	return d
+	return opening(NewDelta(w.p, v, InTable), w.f.receipt(r.Code, assess.Rank, assess.OfMove))
 }
 
-func (w *assessmentWriter) deducted(r *score.Row, path string) Figure {
+func (w *assessmentWriter) deducted(r *score.Row) Figure {
+	receipt := w.f.receipt(r.Code, assess.Deductions, assess.OfItself)
 	if r.Vetoed() {
-		return Figure{Text: w.p.T("assessment.veto"), State: Worded, Receipt: path + "#incidents"}
+		return Figure{Text: w.p.T("assessment.veto"), State: Worded, Receipt: receipt}
 	}
 	if len(r.Deducted) == 0 {
-		return Figure{Text: "0", Receipt: path + "#incidents"}
+		return Figure{Text: "0", Receipt: receipt}
 	}
-	return Figure{Text: pointsText(negated(takenOff(r)), 2), Receipt: path + "#incidents"}
+	return Figure{Text: pointsText(negated(takenOff(r)), 2), Receipt: receipt}
 }
 
 func takenOff(r *score.Row) *big.Rat {
@@ -175,19 +191,24 @@ func (w *assessmentWriter) firm(code string) (score.Firm, bool) {
 }
 
 // span is the rank with the interval seen under other weights.
-func (w *assessmentWriter) span(r *score.Row, one park.Park) (plot.SVG, string) {
+func (w *assessmentWriter) span(r *score.Row, one park.Park) (plot.SVG, Figure) {
 	firm, ok := w.firm(r.Code)
 	if !ok || r.Rank == 0 {
-		return plot.SVG{}, ""
+		return plot.SVG{}, Figure{}
 	}
-	text := w.p.T("assessment.firm")
-	if firm.Best != firm.Worst {
-		text = fmt.Sprintf("%d—%d", firm.Best, firm.Worst)
-	}
+	text := Figure{Text: w.spanText(firm), Receipt: w.f.receipt(r.Code, assess.Firmness, assess.OfItself)}
 	return plot.RankSpan{
 		Label: plot.Label{ID: "span-" + r.Code, Title: w.p.T("assessment.span", one.Name.In(w.p.Lang()), r.Rank, firm.Best, firm.Worst)},
 		Of:    len(w.f.Firmness.Firms), Rank: r.Rank, Best: firm.Best, Worst: firm.Worst,
 	}.Draw(), text
+}
+
+// spanText is the interval of ranks seen: 2—4, or that it is firm.
+func (w *assessmentWriter) spanText(firm score.Firm) string {
+	if firm.Best == firm.Worst {
+		return w.p.T("assessment.firm")
+	}
+	return fmt.Sprintf("%d—%d", firm.Best, firm.Worst)
 }
 
 // axis writes the thresholds and the bands between them over the bars.
@@ -222,7 +243,7 @@ func (w *assessmentWriter) legend() []PartKey {
 		}
 		key := PartKey{
 			Shade: shade%3 + 1, Name: itemName(w.p, w.catalogue(), item),
-			Weight: w.p.T("assessment.weight", trimmed(number(item.Weight.Rat(), 2, false))),
+			Weight: Say(w.p, "assessment.weight", Figure{Text: weightText(item), Receipt: w.f.receipt(park.CityCode, item.Code, assess.OfWeight)}),
 		}
 		shade++
 		if rule := w.f.Result.Rules[k]; rule.Benchmark != nil {
@@ -235,14 +256,17 @@ func (w *assessmentWriter) legend() []PartKey {
 	return out
 }
 
-// benchmark prints what earns the full weight: a pooled mean opens its receipt,
-// a fixed number the scheme that fixes it.
+// benchmark prints what earns the full weight, with its receipt.
 func (w *assessmentWriter) benchmark(item park.Item, rule score.Rule) Figure {
-	v := &board.Value{Num: rule.Benchmark, Unit: itemUnit(w.catalogue(), item.Code)}
-	f := NewFigure(w.p, v, InParts)
-	f.Receipt = fmt.Sprintf("/schemes/%d", w.f.Assessment.Scheme)
-	if item.Benchmark.Kind == park.Pooled && item.Method != park.OwnGrowth {
-		f.Receipt = receiptOf(w.f.State.BenchmarkQuery(item.Code))
-	}
+	f := w.benchmarkText(item, rule)
+	f.Receipt = w.f.receipt(park.CityCode, item.Code, assess.OfBenchmark)
 	return f
+}
+
+// benchmarkText is a benchmark as the pages print it; of growth it is a ratio.
+func (w *assessmentWriter) benchmarkText(item park.Item, rule score.Rule) Figure {
+	if item.Method == park.OwnGrowth {
+		return Figure{Text: trimmed(number(rule.Benchmark, 4, false))}
+	}
+	return NewFigure(w.p, &board.Value{Num: rule.Benchmark, Unit: itemUnit(w.catalogue(), item.Code)}, InParts)
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/park"
 	"parkboard/internal/score"
 )
@@ -34,7 +35,7 @@ func (w *assessmentWriter) lead() Sentence {
 	if len(ranked) > 1 && ranked[1].Rank > 1 {
 		gap := new(big.Rat).Sub(ranked[0].Total, ranked[1].Total)
 		parts = append(parts, Say(w.p, "assessment.lead.first", w.short(ranked[0].Code), w.short(ranked[1].Code),
-			Figure{Text: pointsText(gap, 2), Receipt: w.f.path(ranked[0].Code) + "#working"}))
+			Figure{Text: pointsText(gap, 2), Receipt: w.f.receipt(ranked[0].Code, assess.Total, assess.OfLead)}))
 		if firm, ok := w.firm(ranked[0].Code); ok && firm.Worst > 1 {
 			parts = append(parts, Say(w.p, "assessment.lead.soft", firm.Worst).Strong())
 		} else if ok {
@@ -57,7 +58,7 @@ func (w *assessmentWriter) fallen() []Sentence {
 		case w.scheme().BandsBy == park.ByScore && len(row.Deducted) > 0:
 			without := new(big.Rat).Add(row.Total, takenOff(row))
 			if band := w.bandAt(without); band != row.Band {
-				off := Figure{Text: pointsText(takenOff(row), 1), Receipt: w.f.path(row.Code) + "#incidents"}
+				off := Figure{Text: pointsText(takenOff(row), 1), Receipt: w.f.receipt(row.Code, assess.Deductions, assess.OfItself)}
 				out = append(out, Say(w.p, "assessment.lead.fell", w.short(row.Code), off, band, row.Band))
 			}
 		}
@@ -97,7 +98,7 @@ func (w *assessmentWriter) foot() []Note {
 	note := func(key string, says Sentence) Note { return Note{w.p.T("assessment.foot." + key), says} }
 	firm := w.f.Firmness
 	foot := []Note{
-		note("firm", Say(w.p, "firmness."+string(firm.Method), Count(firm.Weightings))),
+		note("firm", Say(w.p, "firmness."+string(firm.Method), w.weightings())),
 		note("missing", Say(w.p, "missingrule."+string(w.scheme().Missing))),
 	}
 	if len(w.scheme().TieBreak) > 0 {
@@ -111,13 +112,18 @@ func (w *assessmentWriter) foot() []Note {
 	for i := range w.f.Result.Rows {
 		row := &w.f.Result.Rows[i]
 		for _, d := range row.Deducted {
-			took = append(took, w.incident(row, d.Incident, pointsText(negated(d.Points), 2)))
+			took = append(took, w.incident(row, d.Incident, Figure{Text: pointsText(negated(d.Points), 2), Receipt: w.incidentReceipt(row.Code, d.Incident.ID)}))
 		}
 		for _, v := range row.Vetoes {
-			vetoed = append(vetoed, w.incident(row, v, ""))
+			vetoed = append(vetoed, w.incident(row, v, Figure{}))
 		}
 	}
 	return append(foot, note("deducted", w.orNone(took)), note("veto", w.orNone(vetoed)))
+}
+
+// weightings is how many weightings were tried.
+func (w *assessmentWriter) weightings() Figure {
+	return Figure{Text: Count(w.f.Firmness.Weightings), Receipt: w.f.receipt(park.CityCode, assess.Firmness, assess.OfWeightings)}
 }
 
 func (w *assessmentWriter) orNone(all []Sentence) Sentence {
@@ -127,10 +133,10 @@ func (w *assessmentWriter) orNone(all []Sentence) Sentence {
 	return Join(w.p, all...)
 }
 
-func (w *assessmentWriter) incident(row *score.Row, i park.Incident, took string) Sentence {
+func (w *assessmentWriter) incident(row *score.Row, i park.Incident, took Figure) Sentence {
 	penalty, _, _ := w.scheme().Penalty(i.Penalty)
 	key := "assessment.incident"
-	if took == "" {
+	if took.Text == "" {
 		key = "assessment.incident.veto"
 	}
 	return Say(w.p, key, w.short(row.Code), penalty.Name.In(w.p.Lang()), i.Document, string(i.Date), took)
@@ -166,10 +172,10 @@ func (w *assessmentWriter) tips() AssessmentTips {
 			continue
 		}
 		levers := w.f.Result.Levers(row.Code)
-		if line, ok := w.tipRow(row, levers, func(l score.Lever) score.Tip { return l.ToRank }); ok {
+		if line, ok := w.tipRow(row, levers, assess.OfToRank); ok {
 			t.Rows = append(t.Rows, line)
 		}
-		if line, ok := w.tipRow(row, levers, func(l score.Lever) score.Tip { return l.ToBand }); ok {
+		if line, ok := w.tipRow(row, levers, assess.OfToBand); ok {
 			t.Rows = append(t.Rows, line)
 		}
 	}
@@ -177,13 +183,12 @@ func (w *assessmentWriter) tips() AssessmentTips {
 }
 
 // tipRow is one goal; ok is false where there is none left, as for the first.
-func (w *assessmentWriter) tipRow(row *score.Row, levers []score.Lever, of func(score.Lever) score.Tip) (TipRow, bool) {
+func (w *assessmentWriter) tipRow(row *score.Row, levers []score.Lever, of assess.Of) (TipRow, bool) {
 	one, _ := w.catalogue().Park(row.Code)
-	path := w.f.path(row.Code)
-	line := TipRow{Park: Link{Text: one.Name.In(w.p.Lang()), Href: path}}
+	line := TipRow{Park: Link{Text: one.Name.In(w.p.Lang()), Href: w.f.path(row.Code)}}
 	for k, lever := range levers {
 		item := w.scheme().Items[k]
-		tip := of(lever)
+		tip := tipTo(lever, of)
 		switch {
 		case item.Excluded:
 			continue
@@ -194,32 +199,54 @@ func (w *assessmentWriter) tipRow(row *score.Row, levers []score.Lever, of func(
 		case tip.Band != "":
 			line.Goal = w.p.T("assessment.goal.band", tip.Band)
 		}
-		line.Needs = append(line.Needs, w.need(item, tip, path))
+		line.Needs = append(line.Needs, w.need(row, item, tip, of))
 	}
 	if line.Goal == "" {
 		return line, false
 	}
-	line.Gap = w.gap(row, levers, of, path)
+	line.Gap = w.gap(row, levers, of)
 	return line, true
 }
 
-// need prints what is needed of one indicator, away from zero so that what is
-// printed suffices; a bare limit must be passed, so it is raised by one unit of
-// the last place where it prints exactly.
-func (w *assessmentWriter) need(item park.Item, tip score.Tip, path string) Figure {
-	if tip.Need == nil {
-		return Figure{Text: "—", State: Absent, Note: w.p.T("barrier." + string(tip.Why))}
+// tipTo is the tip of a lever to the next rank or band.
+func tipTo(l score.Lever, of assess.Of) score.Tip {
+	if of == assess.OfToBand {
+		return l.ToBand
 	}
-	digits := decimals(itemUnit(w.catalogue(), item.Code), InTable, "")
-	shown := new(big.Rat).Set(tip.Need)
+	return l.ToRank
+}
+
+// need prints what is needed of one indicator.
+func (w *assessmentWriter) need(row *score.Row, item park.Item, tip score.Tip, of assess.Of) Figure {
+	receipt := w.f.receipt(row.Code, item.Code, of)
+	if tip.Need == nil {
+		return Figure{Text: "—", State: Absent, Note: w.p.T("barrier." + string(tip.Why)), Receipt: receipt}
+	}
+	text, _ := needText(itemUnit(w.catalogue(), item.Code), tip)
+	return Figure{Text: text, Receipt: receipt}
+}
+
+// needText writes a need in the unit of its column's head, away from zero so
+// that what is printed suffices; a bare limit must be passed, so it is raised
+// by one unit of the last place where it prints exactly. printed is the amount
+// it comes to, in the canonical unit.
+func needText(unit string, tip score.Tip) (text string, printed *big.Rat) {
+	shown, scale := new(big.Rat).Set(tip.Need), big.NewRat(1, 1)
+	if unit == tenThousandYuan {
+		unit, scale = hundredMillionYuan, tenThousand
+	}
+	shown.Quo(shown, scale)
+	digits := decimals(unit, InTable, "")
 	if tip.Beyond {
 		shown = beyond(shown, digits)
 	}
-	text := number(shown, digits, true)
+	text = number(shown, digits, true)
 	if shown.Sign() > 0 {
 		text = "+" + text
 	}
-	return Figure{Text: text, Receipt: path + "#levers"}
+	step := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil))
+	printed = step.Mul(step, new(big.Rat).SetInt(park.RoundRatUp(shown, digits)))
+	return text, printed.Mul(printed, scale)
 }
 
 // beyond is the next printable amount past a limit that is itself printable.
@@ -237,31 +264,34 @@ func beyond(r *big.Rat, digits int) *big.Rat {
 
 // gap is the points to the goal: to the total of the next better rank, or to
 // the band's threshold. A quota has none.
-func (w *assessmentWriter) gap(row *score.Row, levers []score.Lever, of func(score.Lever) score.Tip, path string) Figure {
-	none := Figure{Text: "—", State: Absent, Note: w.p.T("assessment.gap.none")}
+func (w *assessmentWriter) gap(row *score.Row, levers []score.Lever, of assess.Of) Figure {
+	none := Figure{Text: "—", State: Absent, Note: w.p.T("assessment.gap.none"), Receipt: w.f.receipt(row.Code, assess.Total, of)}
+	goal, _ := w.goal(levers, of)
+	if goal == nil || goal.Cmp(row.Total) < 0 {
+		return none // a tie-break, a veto or a quota stands between, not points
+	}
+	return Figure{Text: number(new(big.Rat).Sub(goal, row.Total), 2, true), Receipt: none.Receipt}
+}
+
+// goal is the total to reach, with the tip that names it; nil where none is
+// reached by points.
+func (w *assessmentWriter) goal(levers []score.Lever, of assess.Of) (*big.Rat, score.Tip) {
 	for _, lever := range levers {
-		tip := of(lever)
-		goal := new(big.Rat)
+		tip := tipTo(lever, of)
 		switch {
 		case tip.Rank > 0:
 			for i := range w.f.Result.Rows {
 				if other := &w.f.Result.Rows[i]; other.Rank == tip.Rank && other.Total != nil {
-					goal = other.Total
+					return other.Total, tip
 				}
 			}
+			return nil, tip
 		case tip.Band != "" && w.scheme().BandsBy == park.ByScore:
 			band, _ := w.scheme().Band(tip.Band)
-			goal = band.From.Rat()
-		default:
-			continue
+			return band.From.Rat(), tip
 		}
-		gap := new(big.Rat).Sub(goal, row.Total)
-		if gap.Sign() < 0 {
-			return none // a tie-break or a veto stands between, not points
-		}
-		return Figure{Text: number(gap, 2, true), Receipt: path + "#levers"}
 	}
-	return none
+	return nil, score.Tip{}
 }
 
 // assessmentLinks lead to what the results rest on and what can be done with

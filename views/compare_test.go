@@ -60,7 +60,7 @@ func TestOneParkOrFiveAreRefusedInWordsWithTheSameForm(t *testing.T) {
 		c.ask.Period = boardtest.Last
 		m := NewCompare(testPage(locale.Chinese, &testPeople[0]), b, c.ask)
 		root := sound(t, rendered(t, ComparePage(m)))
-		if !strings.Contains(textOf(root), c.says) || len(all(root, named("input"))) != 7 || m.Ready() || len(m.Charts()) > 0 {
+		if !strings.Contains(textOf(root), c.says) || len(all(all(root, named("main"))[0], named("input"))) != 7 || m.Ready() || len(m.Charts()) > 0 {
 			t.Errorf("%s: %q", name, m.Trouble)
 		}
 		if c.ask.Wrong() == (name == "none yet") {

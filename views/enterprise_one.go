@@ -16,7 +16,6 @@ type Enterprise struct {
 	Page
 	Back    Link
 	Stamp   string
-	AsKnown string
 	Source  Sentence
 	Amounts []EnterpriseAmount
 	Items   []EnterpriseItem
@@ -51,7 +50,6 @@ func NewEnterprise(page Page, f EnterprisesFacts, at int, up park.EnterpriseUplo
 	e := &f.Standing.Enterprises[at]
 	page.Title = e.Name
 	m := Enterprise{Page: page, Back: Link{Text: p.T("enterprises.title"), Href: f.path("/enterprises", "park", e.Park)}}
-	m.AsKnown = asKnown(p, &f)
 	m.Stamp = p.T("enterprises.stamp", string(e.Code), ParkName(p, f.Catalogue, e.Park), strconv.Itoa(e.Year))
 	book := EnterpriseUploadPath(up.ID)
 	m.Source = Say(p, "enterprises.source", Link{Text: up.FileName, Href: book}, PlaceText(e.Sheet, strconv.Itoa(e.Row)),

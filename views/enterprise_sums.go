@@ -76,9 +76,6 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 	}
 	row.Total, row.Excess = written(s.Total), written(s.Excess)
 	row.Figure = NewFigure(p, figure, Exact)
-	if f.AsOf != "" {
-		row.Figure.Receipt = "" // a receipt speaks of now
-	}
 	row.Share = written(nil)
 	if s.Excess != nil && s.Figure.Sign() > 0 {
 		share := new(big.Rat).Quo(s.Total, s.Figure)
@@ -90,12 +87,11 @@ func enterpriseSumRow(p locale.Printer, f *EnterprisesFacts, s enterprise.Sum, f
 // LowYield is the list of land that yields little.
 type LowYield struct {
 	Page
-	Form    EnterpriseForm
-	AsKnown string
-	Back    string
-	Empty   bool
-	Parks   []LowYieldPark
-	Others  []LowYieldPark // without land below the threshold
+	Form   EnterpriseForm
+	Back   string
+	Empty  bool
+	Parks  []LowYieldPark
+	Others []LowYieldPark // without land below the threshold
 }
 
 // LowYieldPark is one park's part of it.
@@ -119,7 +115,6 @@ func NewLowYield(page Page, f EnterprisesFacts, all []enterprise.LowYield) LowYi
 	p := page.Say
 	page.Title = p.T("enterprises.low")
 	m := LowYield{Page: page, Form: newEnterpriseForm(p, &f, "/enterprises/low", true), Back: f.path("/enterprises", "", ""), Empty: len(all) == 0}
-	m.AsKnown = asKnown(p, &f)
 	for n, l := range all {
 		one := LowYieldPark{ID: "low-" + strconv.Itoa(n), Name: ParkName(p, f.Catalogue, l.Park), Says: lowYieldSays(p, &f, l)}
 		for _, row := range l.Rows {

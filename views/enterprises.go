@@ -20,7 +20,6 @@ type EnterprisesFacts struct {
 	Parks     []park.Park // whose enterprises the reader may see
 	CityWide  bool        // those are all
 	Years     []int       // with enterprises, newest first
-	AsOf      park.Date   // known at the end of this day; "" for now
 	Year      int         // 0 when there are none
 	Park      string      // chosen; "" for all the reader may see
 	Keys      []string    // of the schemes, for addresses
@@ -43,7 +42,6 @@ type Enterprises struct {
 	Form    EnterpriseForm
 	Problem string // why nothing is scored; "" when it is
 	Empty   bool
-	AsKnown string // that it is as known on an earlier day; "" for now
 	Lead    string
 	Caption string
 	Heads   []RankingHead
@@ -58,7 +56,6 @@ type Enterprises struct {
 // EnterpriseForm chooses year, park and scheme.
 type EnterpriseForm struct {
 	Action  string
-	AsOf    string // kept by the form
 	Years   []Choice
 	Parks   []Choice
 	Schemes []Choice
@@ -104,7 +101,6 @@ func (f *EnterprisesFacts) path(to, key, value string) string {
 	set("park", f.Park)
 	set("scheme", f.Scheme)
 	set("below", f.BelowText)
-	set("asof", string(f.AsOf))
 	set("page", "")
 	if f.Sort != enterprise.ByRank || key == "sort" {
 		set("sort", string(f.Sort))
@@ -118,9 +114,6 @@ func (f *EnterprisesFacts) onePath(code park.CreditCode) string {
 	if f.Scheme != "" {
 		q.Set("scheme", f.Scheme)
 	}
-	if f.AsOf != "" {
-		q.Set("asof", string(f.AsOf))
-	}
 	return "/enterprises/of/" + url.PathEscape(string(code)) + "?" + q.Encode()
 }
 
@@ -129,8 +122,7 @@ func NewEnterprises(page Page, f EnterprisesFacts) Enterprises {
 	p := page.Say
 	page.Title = p.T("enterprises.title")
 	m := Enterprises{Page: page, Form: newEnterpriseForm(p, &f, "/enterprises", false), Empty: len(f.Standing.Enterprises) == 0}
-	m.MaySend = page.User != nil && page.User.Role == park.Clerk && f.AsOf == ""
-	m.AsKnown = asKnown(p, &f)
+	m.MaySend = page.User != nil && page.User.Role == park.Clerk && page.Then.IsZero()
 	m.Uploads = enterprisesSent(p, &f)
 	if m.Empty {
 		return m
@@ -180,14 +172,6 @@ func enterpriseBands(f *EnterprisesFacts) string {
 	return strings.Join(parts, " · ")
 }
 
-// asKnown says that a page is as known on an earlier day.
-func asKnown(p locale.Printer, f *EnterprisesFacts) string {
-	if f.AsOf == "" {
-		return ""
-	}
-	return p.T("enterprises.asof", string(f.AsOf))
-}
-
 func enterprisesScope(p locale.Printer, f *EnterprisesFacts) string {
 	switch {
 	case f.Park != "":
@@ -199,7 +183,7 @@ func enterprisesScope(p locale.Printer, f *EnterprisesFacts) string {
 }
 
 func newEnterpriseForm(p locale.Printer, f *EnterprisesFacts, action string, asks bool) EnterpriseForm {
-	form := EnterpriseForm{Action: action, AsOf: string(f.AsOf), Asks: asks, Below: f.BelowText}
+	form := EnterpriseForm{Action: action, Asks: asks, Below: f.BelowText}
 	for _, y := range f.Years {
 		form.Years = append(form.Years, Choice{Value: strconv.Itoa(y), Text: strconv.Itoa(y), Selected: y == f.Year})
 	}

@@ -71,7 +71,7 @@ func TestThePagesOfEnterprises(t *testing.T) {
 		golden(t, "enterprise-withdraw-"+lang, ConfirmPage(NewConfirmEnterprises(page, ConfirmWithdraw, f.Uploads[0], review.Draft, "")))
 		golden(t, "enterprises-new-"+lang, NewEnterprisesPage(NewEnterprisesForm(page, f.Catalogue, nil)))
 		golden(t, "enterprises-none-"+lang, EnterprisesPage(NewEnterprises(page, EnterprisesFacts{
-			Board: f.Board, Catalogue: f.Catalogue, Parks: f.Parks, CityWide: true, AsOf: "2022-01-01",
+			Board: f.Board, Catalogue: f.Catalogue, Parks: f.Parks, CityWide: true,
 		})))
 	}
 }

@@ -18,7 +18,7 @@ type IncidentsFacts struct {
 	Typed     Typed
 	Problems  Problems
 	Done      IncidentAct // what was just done; "" otherwise
-	Settled   bool  // the year is proposed or sealed: nothing is added or taken back
+	Settled   bool        // the year is proposed or sealed: nothing is added or taken back
 }
 
 // Incidents is the page of what is deducted for.
@@ -85,7 +85,7 @@ func NewIncidents(page Page, f IncidentsFacts) Incidents {
 		m.Years = append(m.Years, NavItem{Text: YearText(p, year), Href: fmt.Sprintf("/incidents?year=%d", year), Current: year == f.Year})
 	}
 	if f.Scheme != nil {
-		m.By = Link{Text: schemeName(p, f.Scheme), Href: SchemePath(f.Scheme.ID)}
+		m.By = Link{Text: SchemeName(p, f.Scheme), Href: SchemePath(f.Scheme.ID)}
 	}
 	for _, i := range f.Incidents {
 		line := IncidentLine{

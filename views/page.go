@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -125,6 +126,34 @@ func (p Page) ThenStrip() *ThenStrip {
 		Says: p.Say.T("page.then", ThenText(p.Then)), Back: p.Say.T("page.then.back"), BackHref: u.RequestURI(),
 		Changes: p.Say.T("page.then.changes"), ChangesHref: "/changes?" + url.Values{"from": {park.AsOfText(p.Then)}}.Encode(),
 	}
+}
+
+// ThenForm asks for the same page as it was known on another day.
+type ThenForm struct {
+	Path string
+	Day  string   // asked for now; "" on a page of now
+	Keep []Typing // the rest of the page's address
+}
+
+// ThenForm is the page's; nil where no data stands behind the page.
+func (p Page) ThenForm() *ThenForm {
+	u, err := url.Parse(p.Path)
+	if err != nil || p.Version == 0 {
+		return nil
+	}
+	f := &ThenForm{Path: u.Path}
+	if !p.Then.IsZero() {
+		f.Day = string(park.DateOf(p.Then))
+	}
+	q := u.Query()
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		for _, value := range q[name] {
+			if name != "asof" {
+				f.Keep = append(f.Keep, Typing{name, value})
+			}
+		}
+	}
+	return f
 }
 
 // ThenText is a moment of an “as known on”: a day where it is the end of one.

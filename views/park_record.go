@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
 	"parkboard/internal/score"
@@ -28,8 +29,7 @@ type RecordRow struct {
 }
 
 // newParkRecord is a park's record over the years; none while nothing is
-// sealed. A score and its rank have the working on the park's page of the year
-// for a receipt.
+// sealed.
 func newParkRecord(p locale.Printer, f ParkFacts) []RecordRow {
 	var rows []RecordRow
 	for _, y := range f.Sealed {
@@ -39,10 +39,14 @@ func newParkRecord(p locale.Printer, f ParkFacts) []RecordRow {
 		if found == nil {
 			found = &score.Row{Reason: score.NotReported}
 		}
+		ask := assess.Query{Year: y.Assessment.Year, Round: y.Assessment.Round}
 		row.Band = bandMark(p, y.Result.Case.Scheme, found.Band, found.Exempt)
+		if found.Band != "" {
+			row.Band.Receipt = ask.On(f.Park.Code, assess.Band, assess.OfItself).Path()
+		}
 		if found.Total != nil {
-			row.Score = Figure{Text: pointsText(found.Total, 2), Receipt: path + "#working"}
-			row.Rank = Figure{Text: fmt.Sprint(found.Rank), Receipt: path + "#working", Note: p.T("rank.say", found.Rank)}
+			row.Score = Figure{Text: pointsText(found.Total, 2), Receipt: ask.On(f.Park.Code, assess.Total, assess.OfItself).Path()}
+			row.Rank = Figure{Text: fmt.Sprint(found.Rank), Receipt: ask.On(f.Park.Code, assess.Rank, assess.OfItself).Path(), Note: p.T("rank.say", found.Rank)}
 			row.Of = Count(ranked(y.Result))
 		} else {
 			row.Why = p.T("missing." + found.Reason)

@@ -76,9 +76,9 @@ type SchemeBand struct {
 // NewScheme makes the page for its reader.
 func NewScheme(page Page, f SchemeFacts) Scheme {
 	p, s := page.Say, &f.Scheme.Scheme
-	page.Room, page.Title = RoomAssessments, YearText(p, s.Year)+" "+schemeName(p, s)
+	page.Room, page.Title = RoomAssessments, YearText(p, s.Year)+" "+SchemeName(p, s)
 	m := Scheme{
-		Page: page, Heading: schemeName(p, s), Uses: schemeUses(p, f.SchemesFacts, s.ID), Trial: SchemePath(s.ID) + "/trial",
+		Page: page, Heading: SchemeName(p, s), Uses: schemeUses(p, f.SchemesFacts, s.ID), Trial: SchemePath(s.ID) + "/trial",
 		ID: fmt.Sprint(s.ID), Year: fmt.Sprint(s.Year), Rules: schemeRules(p, f.State.Board.Catalogue(), s), Bands: schemeBands(p, s),
 	}
 	m.Where = strings.Join([]string{YearText(p, s.Year), p.T("window." + string(s.Window)), p.T("receipt.basis", p.T("basis."+string(s.Basis)))}, " · ")

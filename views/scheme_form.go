@@ -63,7 +63,7 @@ type FormRow struct {
 // NewSchemeForm makes the editor for its reader.
 func NewSchemeForm(page Page, c *park.Catalogue, f SchemeFormFacts) SchemeForm {
 	p := page.Say
-	name := schemeName(p, &f.Scheme.Scheme)
+	name := SchemeName(p, &f.Scheme.Scheme)
 	page.Room, page.Title = RoomAssessments, p.T("schemes.editing", YearText(p, f.Scheme.Year)+" "+name)
 	w := schemeFormWriter{p: p, c: c, f: f, problems: schemeProblems(p, c, f), hints: schemeHints(p, c, f.Flaws), shown: map[string]bool{}}
 	m := SchemeForm{

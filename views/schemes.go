@@ -72,10 +72,10 @@ func NewSchemes(page Page, f SchemesFacts) Schemes {
 	for _, k := range kept {
 		row := SchemeRow{
 			Year: YearText(p, k.Year), Code: k.Code, Note: k.Note.In(p.Lang()), Used: schemeUses(p, f, k.ID), State: schemeState(p, k),
-			Name:   Link{Text: schemeName(p, &k.Scheme), Href: SchemePath(k.ID)},
+			Name:   Link{Text: SchemeName(p, &k.Scheme), Href: SchemePath(k.ID)},
 			Window: p.T("window."+string(k.Window)) + " · " + p.T("basis."+string(k.Basis)),
 			Kept:   MomentText(k.At) + " · " + nameOf(f.Names, k.By),
-			Trial:  Link{Text: p.T("schemes.trial"), Href: SchemePath(k.ID) + "/trial", Note: schemeName(p, &k.Scheme)},
+			Trial:  Link{Text: p.T("schemes.trial"), Href: SchemePath(k.ID) + "/trial", Note: SchemeName(p, &k.Scheme)},
 		}
 		if m.Make && !k.Settled {
 			row.Edit = SchemePath(k.ID) + "/edit"
@@ -89,7 +89,8 @@ func NewSchemes(page Page, f SchemesFacts) Schemes {
 // SchemePath is the address of a revision of a scheme.
 func SchemePath(id int64) string { return fmt.Sprintf("/schemes/%d", id) }
 
-func schemeName(p locale.Printer, s *park.Scheme) string {
+// SchemeName is a scheme by its name and version.
+func SchemeName(p locale.Printer, s *park.Scheme) string {
 	return p.T("schemes.name", s.Name.In(p.Lang()), s.Version)
 }
 
@@ -121,7 +122,7 @@ func newSchemeFields(p locale.Printer, f SchemesFacts) []Field {
 		return &from.Groups[len(from.Groups)-1]
 	}
 	choice := func(value string, s *park.Scheme) Choice {
-		text := YearText(p, s.Year) + " " + schemeName(p, s)
+		text := YearText(p, s.Year) + " " + SchemeName(p, s)
 		if s.Version == 0 {
 			text = YearText(p, s.Year) + " " + s.Name.In(p.Lang())
 		}

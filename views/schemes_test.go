@@ -111,19 +111,22 @@ func TestTheDifferencesOfATrialSumToTheDifferenceOfThePrintedScores(t *testing.T
 		was, _ := park.ParseQuantity(park.Decimal(s.Before.Total, 3))
 		is, _ := park.ParseQuantity(park.Decimal(s.After.Total, 3))
 		if sum != is-was || printedPoints(t, row.Change) != sum {
-			t.Errorf("%s: %v and %s sum to %s, printed change %s", s.Code, row.Items, row.Off, sum, row.Change)
+			t.Errorf("%s: %v and %s sum to %s, printed change %s", s.Code, row.Items, row.Off.Say.Plain(), sum, row.Change.Say.Plain())
 		}
 	}
 }
 
-func printedPoints(t *testing.T, text string) park.Quantity {
+func printedPoints(t *testing.T, d Delta) park.Quantity {
 	t.Helper()
 	sign := park.Quantity(1)
-	text, down := strings.CutPrefix(text, "▼ 减 ")
+	text, down := strings.CutPrefix(d.Say.Plain(), "减 ")
+	if down != (d.Direction == Down) {
+		t.Errorf("%q points %q", d.Say.Plain(), d.Direction)
+	}
 	if down {
 		sign = -1
 	}
-	text = strings.TrimPrefix(text, "▲ 增 ")
+	text = strings.TrimPrefix(text, "增 ")
 	if text == "持平" {
 		return 0
 	}

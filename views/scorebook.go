@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
 	"parkboard/internal/scorebook"
@@ -25,10 +26,8 @@ func Scorebook(page Page, f AssessmentFacts) (book scorebook.Book, name string) 
 	}
 	for k, item := range s.Scheme.Items {
 		one := scorebookItem(p, f, itemName(p, s.Board.Catalogue(), item), item.Code)
-		if rule := f.Result.Rules[k]; rule.Benchmark != nil && item.Benchmark.Kind == park.Pooled && item.Method != park.OwnGrowth {
-			one.Benchmark = receiptOf(s.BenchmarkQuery(item.Code))
-		} else if rule.Benchmark != nil {
-			one.Benchmark = fmt.Sprintf("/schemes/%d", f.Assessment.Scheme)
+		if f.Result.Rules[k].Benchmark != nil {
+			one.Benchmark = f.receipt(park.CityCode, item.Code, assess.OfBenchmark)
 		}
 		b.Items = append(b.Items, one)
 	}
@@ -68,14 +67,17 @@ func scorebookItem(p locale.Printer, f AssessmentFacts, name, code string) score
 // scorebookSubject is a park with the addresses of its receipts. A park that
 // has left the catalogue since the results were sealed goes by its code.
 func scorebookSubject(p locale.Printer, f AssessmentFacts, code string) scorebook.Subject {
-	subject := scorebook.Subject{Name: code}
+	subject := scorebook.Subject{Name: code, Score: f.receipt(code, assess.Total, assess.OfItself)}
+	w := assessmentWriter{p: p, f: f}
+	row := f.Result.Row(code)
 	if one, ok := f.State.Board.Catalogue().Park(code); ok {
 		subject.Name = one.Name.In(p.Lang())
 	}
-	for _, item := range f.State.Scheme.Items {
+	for k, item := range f.State.Scheme.Items {
 		var at scorebook.Address
 		if !item.Excluded {
-			at.Value = receiptOf(f.State.Query(code, item.Code))
+			at.Value = w.valueOf(row, k, item).Receipt
+			at.Points = f.receipt(code, item.Code, assess.OfPoints)
 		}
 		if item.Method == park.OwnGrowth {
 			at.Base = receiptOf(f.State.BaseQuery(code, item.Code))

@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"parkboard/internal/assess"
 	"parkboard/internal/board"
@@ -20,6 +19,7 @@ type TrialFacts struct {
 	Was    *park.Scheme
 	Before *score.Result // nil where there is nothing to compare, or WasFlaws stop it
 	WasNot park.Flaws
+	Ask    assess.Query // the trial's own address for receipts; zero for a scheme that is not kept
 }
 
 // TrialTable is what a trial says: who moves and by which rule.
@@ -28,8 +28,8 @@ type TrialTable struct {
 	WasNot  []string // why the other cannot
 	Where   string
 	Lead    string
-	Rules   []string // what of the rules is another
-	Heads   []string // indicators, for the differences
+	Rules   []Sentence // what of the rules is another
+	Heads   []string   // indicators, for the differences
 	Rows    []TrialRow
 	Made    []MadeRow
 	Columns []string // indicators of the tried scheme
@@ -39,14 +39,14 @@ type TrialTable struct {
 type TrialRow struct {
 	Park   string
 	Chip   Chip
-	Was    string // score, rank and band before
+	Was    Sentence // score, rank and band before
 	Score  Figure
 	Band   BandMark
-	Moves  string // what moved: rank and band
+	Moves  Sentence // what moved: rank and band
 	Moved  bool
-	Change string // of the score
-	Items  []string
-	Off    string
+	Change Delta // of the score
+	Items  []Delta
+	Off    Delta
 	Why    string // unranked: the reason
 }
 
@@ -55,14 +55,14 @@ type MadeRow struct {
 	ID    string
 	Park  string
 	Parts []MadePart
-	Off   string
-	Total string
+	Off   Figure
+	Total Figure
 }
 
 // MadePart is a value and the points it earns.
 type MadePart struct {
 	Value  Figure
-	Points string
+	Points Sentence
 	Note   string
 }
 
@@ -78,9 +78,9 @@ func NewTrialTable(p locale.Printer, f TrialFacts) TrialTable {
 	trial := score.Compare(f.Result, f.Result)
 	if f.Before != nil {
 		trial = score.Compare(f.Before, f.Result)
-		t.Rules = append(ruleChangesText(p, c, trial), schemeChangesText(p, c, f.Was, f.State.Scheme)...)
+		t.Rules = append(ruleChanges(p, c, f, trial), schemeChanges(p, c, f.Was, f.State.Scheme)...)
 		if len(t.Rules) == 0 {
-			t.Rules = []string{p.T("trial.same")}
+			t.Rules = []Sentence{says(p.T("trial.same"))}
 		}
 		for _, rule := range trial.Rules {
 			t.Heads = append(t.Heads, ruleName(p, c, trial, rule.Item))
@@ -110,10 +110,11 @@ func NewTrialTable(p locale.Printer, f TrialFacts) TrialTable {
 }
 
 func trialRow(p locale.Printer, c *park.Catalogue, f TrialFacts, s *score.Shift) TrialRow {
-	row := TrialRow{Park: ParkName(p, c, s.Code), Was: "—"}
-	made := "#made-" + s.Code
+	row := TrialRow{Park: ParkName(p, c, s.Code), Was: says("—")}
 	if was := s.Before; f.Before != nil && was != nil && was.Total != nil {
-		row.Was = p.T("trial.was", pointsText(was.Total, 3), was.Rank, was.Band)
+		row.Was = Say(p, "trial.was", Figure{Text: pointsText(was.Total, 3), Receipt: f.before(s.Code, assess.Total, assess.OfItself)},
+			Figure{Text: fmt.Sprint(was.Rank), Receipt: f.before(s.Code, assess.Rank, assess.OfItself)},
+			Figure{Text: dashed(was.Band), Receipt: f.before(s.Code, assess.Band, assess.OfItself)})
 	}
 	now := s.After
 	if now == nil || now.Total == nil {
@@ -124,66 +125,124 @@ func trialRow(p locale.Printer, c *park.Catalogue, f TrialFacts, s *score.Shift)
 		row.Why = p.T("missing." + reason)
 		row.Score = Figure{Text: "—", State: Absent, Note: row.Why}
 		row.Chip = Chip{Figure: row.Score}
-		row.Items = make([]string, len(s.Items))
+		row.Items = make([]Delta, len(s.Items))
 		return row
 	}
-	row.Score = Figure{Text: pointsText(now.Total, 3), Receipt: made}
-	row.Chip = Chip{Figure: Figure{Text: fmt.Sprint(now.Rank), Receipt: made, Note: p.T("rank.say", now.Rank)}, First: now.Rank == 1}
+	row.Score = Figure{Text: pointsText(now.Total, 3), Receipt: f.receipt(s.Code, assess.Total, assess.OfItself)}
+	rank := Figure{Text: fmt.Sprint(now.Rank), Receipt: f.receipt(s.Code, assess.Rank, assess.OfItself), Note: p.T("rank.say", now.Rank)}
+	row.Chip = Chip{Figure: rank, First: now.Rank == 1}
 	if now.Tied {
 		row.Chip.Tied = p.T("rank.tied")
 	}
 	row.Band = bandMark(p, f.State.Scheme, now.Band, now.Exempt)
+	if now.Band != "" {
+		row.Band.Receipt = f.kept(s.Code, assess.Band, assess.OfItself)
+	}
 	if f.Before == nil || s.Change == nil {
 		return row
 	}
-	row.Moved, row.Moves = s.Moves(), movesText(p, s)
-	row.changes(p, s)
+	row.Moved, row.Moves = s.Moves(), f.moves(p, s)
+	row.changes(p, f, s)
 	return row
 }
 
-// changes writes the differences by item, rounded so that what is printed sums
-// to the difference of the printed scores (docs/domain.md#quantities).
-func (r *TrialRow) changes(p locale.Printer, s *score.Shift) {
+// receipt is the address of a number of the tried scheme; that of a scheme
+// which is not kept is where its working stands on the page.
+func (f TrialFacts) receipt(parkCode, what string, of assess.Of) string {
+	if to := f.kept(parkCode, what, of); to != "" {
+		return to
+	}
+	return "#made-" + parkCode
+}
+
+// kept is the same; "" for a scheme that is not kept.
+func (f TrialFacts) kept(parkCode, what string, of assess.Of) string {
+	if f.Ask.Scheme == 0 {
+		return ""
+	}
+	return f.Ask.On(parkCode, what, of).Path()
+}
+
+// before is the address of a number of the scheme beside the tried one.
+func (f TrialFacts) before(parkCode, what string, of assess.Of) string {
+	if f.Was == nil || f.Was.ID == 0 || f.Ask.Year == 0 {
+		return ""
+	}
+	return assess.Query{Year: f.Ask.Year, Scheme: f.Was.ID}.On(parkCode, what, of).Path()
+}
+
+// changes writes the differences by item.
+func (r *TrialRow) changes(p locale.Printer, f TrialFacts, s *score.Shift) {
+	printed := trialPrinted(s)
+	for i, part := range printed.items {
+		to := f.kept(s.Code, s.Items[i].Item, assess.OfMove)
+		r.Items = append(r.Items, opening(difference(p, part), to))
+	}
+	r.Off = opening(difference(p, printed.off), f.kept(s.Code, assess.Deductions, assess.OfMove))
+	r.Change = opening(difference(p, printed.total), f.kept(s.Code, assess.Total, assess.OfMove))
+}
+
+// trialDifferences are the differences of a trial as they are printed.
+type trialDifferences struct {
+	items      []*big.Rat
+	off, total *big.Rat
+}
+
+// trialPrinted rounds the differences by item so that what is printed sums to
+// the difference of the printed scores (docs/domain.md#quantities).
+func trialPrinted(s *score.Shift) trialDifferences {
 	parts := make([]*big.Rat, 0, len(s.Items)+1)
 	for _, one := range s.Items {
 		parts = append(parts, one.Change)
 	}
 	parts = append(parts, s.Deducted)
 	thousand := big.NewInt(1000)
-	shown := new(big.Rat).SetFrac(new(big.Int).Sub(park.RoundRat(s.After.Total, 3), park.RoundRat(s.Before.Total, 3)), thousand)
-	printed := summing(parts, shown, 3)
-	for _, part := range printed[:len(s.Items)] {
-		r.Items = append(r.Items, difference(p, part))
-	}
-	r.Off, r.Change = difference(p, printed[len(s.Items)]), difference(p, shown)
+	total := new(big.Rat).SetFrac(new(big.Int).Sub(park.RoundRat(s.After.Total, 3), park.RoundRat(s.Before.Total, 3)), thousand)
+	printed := summing(parts, total, 3)
+	return trialDifferences{items: printed[:len(s.Items)], off: printed[len(s.Items)], total: total}
 }
 
-// difference writes a difference of points with its sign and its word.
-func difference(p locale.Printer, r *big.Rat) string {
+// difference writes a difference of points with its glyph and its word.
+func difference(p locale.Printer, r *big.Rat) Delta {
 	switch r.Sign() {
 	case 1:
-		return p.T("trial.up", number(r, 3, false))
+		return Delta{Direction: Up, Say: Say(p, "trial.up", Figure{Text: number(r, 3, false)})}
 	case -1:
-		return p.T("trial.down", number(negated(r), 3, false))
+		return Delta{Direction: Down, Say: Say(p, "trial.down", Figure{Text: number(negated(r), 3, false)})}
 	}
-	return p.T("delta.even")
+	return Delta{Direction: Even, Say: Sentence{{Figure: Figure{Text: p.T("delta.even"), State: Worded}}}}
 }
 
-func movesText(p locale.Printer, s *score.Shift) string {
-	var says []string
-	switch {
-	case s.Ranks > 0:
-		says = append(says, p.T("trial.rise", s.Ranks))
-	case s.Ranks < 0:
-		says = append(says, p.T("trial.fall", -s.Ranks))
+// opening is a delta whose number opens a receipt.
+func opening(d Delta, receipt string) Delta {
+	d.Say = append(Sentence(nil), d.Say...)
+	for i := range d.Say {
+		if d.Say[i].Figure.Text != "" && d.Say[i].Figure.State != Absent {
+			d.Say[i].Figure.Receipt = receipt
+		}
+	}
+	return d
+}
+
+// moves says what of a park's place moves.
+func (f TrialFacts) moves(p locale.Printer, s *score.Shift) Sentence {
+	var out Sentence
+	if s.Ranks != 0 || !s.Band {
+		d := opening(rankDelta(p, big.NewRat(int64(s.Ranks), 1)), f.kept(s.Code, assess.Rank, assess.OfMove))
+		out = d.Say
+		if s.Ranks != 0 {
+			out = append(says(d.Direction.Glyph()+" "), out...)
+		}
 	}
 	if s.Band {
-		says = append(says, p.T("trial.band", dashed(s.Before.Band), dashed(s.After.Band)))
+		if len(out) > 0 {
+			out = append(out, Piece{Text: p.T("page.listsep")})
+		}
+		was := Figure{Text: dashed(s.Before.Band), Receipt: f.before(s.Code, assess.Band, assess.OfItself)}
+		is := Figure{Text: dashed(s.After.Band), Receipt: f.kept(s.Code, assess.Band, assess.OfItself)}
+		out = append(out, Say(p, "trial.band", was, is)...)
 	}
-	if len(says) == 0 {
-		return p.T("delta.even")
-	}
-	return strings.Join(says, p.T("page.listsep"))
+	return out
 }
 
 func dashed(text string) string {
@@ -194,10 +253,12 @@ func dashed(text string) string {
 }
 
 func madeRow(p locale.Printer, f TrialFacts, r *score.Row) MadeRow {
-	row := MadeRow{ID: "made-" + r.Code, Park: ParkName(p, f.State.Board.Catalogue(), r.Code), Off: "0", Total: "—"}
+	row := MadeRow{ID: "made-" + r.Code, Park: ParkName(p, f.State.Board.Catalogue(), r.Code)}
+	row.Off = Figure{Text: "0", Receipt: f.kept(r.Code, assess.Deductions, assess.OfItself)}
+	row.Total = Figure{Text: "—", State: Absent, Note: p.T("missing." + r.Reason)}
 	printed := partsAsPrinted(r)
 	for k, item := range f.State.Scheme.Items {
-		part := MadePart{Points: "—", Note: p.T("barrier.excluded"), Value: NewAbsent(p, board.NotApplicable)}
+		part := MadePart{Points: Say(p, "trial.earns", "—"), Note: p.T("barrier.excluded"), Value: NewAbsent(p, board.NotApplicable)}
 		if !item.Excluded {
 			w := r.Items[k]
 			part.Value, part.Note = valueFigure(p, f.State, r.Code, item, w), ""
@@ -211,18 +272,18 @@ func madeRow(p locale.Printer, f TrialFacts, r *score.Row) MadeRow {
 			}
 		}
 		if printed[k] != nil {
-			part.Points = number(printed[k], 3, false)
+			part.Points = Say(p, "trial.earns", Figure{Text: number(printed[k], 3, false), Receipt: f.kept(r.Code, item.Code, assess.OfPoints)})
 		}
 		row.Parts = append(row.Parts, part)
 	}
 	switch off := takenOff(r); {
 	case r.Vetoed():
-		row.Off = p.T("assessment.veto")
+		row.Off.Text, row.Off.State = p.T("assessment.veto"), Worded
 	case off.Sign() > 0:
-		row.Off = number(negated(off), 3, false)
+		row.Off.Text = number(negated(off), 3, false)
 	}
 	if r.Total != nil {
-		row.Total = pointsText(r.Total, 3)
+		row.Total = Figure{Text: pointsText(r.Total, 3), Receipt: f.kept(r.Code, assess.Total, assess.OfItself)}
 	}
 	return row
 }

@@ -32,10 +32,10 @@ type TrialAsk struct {
 // NewTrial makes the page for its reader.
 func NewTrial(page Page, ask TrialAsk, f TrialFacts) Trial {
 	p := page.Say
-	page.Room, page.Title = RoomAssessments, p.T("trial.title", schemeName(p, &ask.Scheme.Scheme), YearText(p, ask.Year))
+	page.Room, page.Title = RoomAssessments, p.T("trial.title", SchemeName(p, &ask.Scheme.Scheme), YearText(p, ask.Year))
 	m := Trial{
 		Page: page, Heading: page.Title, Action: SchemePath(ask.Scheme.ID) + "/trial", Table: NewTrialTable(p, f),
-		Scheme: Link{Text: schemeName(p, &ask.Scheme.Scheme), Href: SchemePath(ask.Scheme.ID)},
+		Scheme: Link{Text: SchemeName(p, &ask.Scheme.Scheme), Href: SchemePath(ask.Scheme.ID)},
 	}
 	m.Year = Field{Name: "year", Label: p.T("trial.year"), Kind: ChoiceField}
 	for _, year := range ask.Years {
@@ -44,11 +44,11 @@ func NewTrial(page Page, ask TrialAsk, f TrialFacts) Trial {
 	m.Against = Field{Name: "against", Label: p.T("trial.against"), Kind: ChoiceField, Choices: []Choice{{Text: p.T("trial.inforce")}}}
 	for _, k := range ask.Others {
 		m.Against.Choices = append(m.Against.Choices, Choice{
-			Value: fmt.Sprint(k.ID), Text: strings.Join([]string{YearText(p, k.Year), schemeName(p, &k.Scheme)}, " "), Selected: k.ID == ask.Against,
+			Value: fmt.Sprint(k.ID), Text: strings.Join([]string{YearText(p, k.Year), SchemeName(p, &k.Scheme)}, " "), Selected: k.ID == ask.Against,
 		})
 	}
 	if ask.Beside != nil {
-		m.Beside = Link{Text: YearText(p, ask.Beside.Year) + " " + schemeName(p, ask.Beside), Href: SchemePath(ask.Beside.ID)}
+		m.Beside = Link{Text: YearText(p, ask.Beside.Year) + " " + SchemeName(p, ask.Beside), Href: SchemePath(ask.Beside.ID)}
 	}
 	return m
 }

@@ -5,24 +5,28 @@ import (
 	"slices"
 	"strings"
 
+	"parkboard/internal/assess"
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
 	"parkboard/internal/score"
 )
 
-// ruleChangesText says what of each item's rule is another.
-func ruleChangesText(p locale.Printer, c *park.Catalogue, t *score.Trial) []string {
-	var out []string
+// ruleChanges says what of each item's rule is another.
+func ruleChanges(p locale.Printer, c *park.Catalogue, f TrialFacts, t *score.Trial) []Sentence {
+	var out []Sentence
 	for _, change := range t.Rules {
 		if len(change.Changed) == 0 {
 			continue
 		}
 		was, is := ruleOf(t.Before, change.Item), ruleOf(t.After, change.Item)
-		var says []string
-		for _, one := range change.Changed {
-			says = append(says, changeText(p, one, was, is))
+		line := says(ruleName(p, c, t, change.Item) + p.T("page.colon"))
+		for i, one := range change.Changed {
+			if i > 0 {
+				line = append(line, Piece{Text: p.T("trial.sep")})
+			}
+			line = append(line, changeSays(p, f, one, was, is)...)
 		}
-		out = append(out, ruleName(p, c, t, change.Item)+p.T("page.colon")+strings.Join(says, p.T("trial.sep")))
+		out = append(out, line)
 	}
 	return out
 }
@@ -36,24 +40,35 @@ func ruleOf(r *score.Result, code string) *score.Rule {
 	return nil
 }
 
-func changeText(p locale.Printer, change score.Change, was, is *score.Rule) string {
+// changeSays is one difference between two rules; its weights and benchmarks
+// open their receipts.
+func changeSays(p locale.Printer, f TrialFacts, change score.Change, was, is *score.Rule) Sentence {
 	key := "change." + string(change)
+	before := func(text string, of assess.Of) Figure {
+		return Figure{Text: text, Receipt: f.before(park.CityCode, was.Item.Code, of)}
+	}
+	now := func(text string, of assess.Of) Figure {
+		return Figure{Text: text, Receipt: f.kept(park.CityCode, is.Item.Code, of)}
+	}
 	switch change {
 	case score.WeightChanged:
-		return p.T(key, was.Item.Weight.String(), is.Item.Weight.String())
+		return Say(p, key, before(weightText(was.Item), assess.OfWeight), now(weightText(is.Item), assess.OfWeight))
 	case score.BenchmarkChanged:
-		return p.T(key, benchmarkText(was.Benchmark), benchmarkText(is.Benchmark))
+		return Say(p, key, before(benchmarkText(was.Benchmark), assess.OfBenchmark), now(benchmarkText(is.Benchmark), assess.OfBenchmark))
 	case score.LimitsChanged:
-		return p.T(key, was.Item.Floor.String(), was.Item.Cap.String(), is.Item.Floor.String(), is.Item.Cap.String())
+		return Say(p, key, was.Item.Floor.String(), was.Item.Cap.String(), is.Item.Floor.String(), is.Item.Cap.String())
 	case score.MethodChanged:
-		return p.T(key, schemeFormula(p, was.Item), schemeFormula(p, is.Item))
+		return Say(p, key, schemeFormula(p, was.Item), schemeFormula(p, is.Item))
 	case score.Added:
-		return p.T(key, is.Item.Weight.String())
+		return Say(p, key, now(weightText(is.Item), assess.OfWeight))
 	case score.Removed:
-		return p.T(key, was.Item.Weight.String())
+		return Say(p, key, before(weightText(was.Item), assess.OfWeight))
 	}
-	return p.T(key)
+	return Say(p, key)
 }
+
+// weightText is a scheme's own weight.
+func weightText(item park.Item) string { return trimmed(number(item.Weight.Rat(), 3, false)) }
 
 func benchmarkText(r *big.Rat) string {
 	if r == nil {
@@ -62,12 +77,12 @@ func benchmarkText(r *big.Rat) string {
 	return trimmed(number(r, 4, false))
 }
 
-// schemeChangesText says what differs between two schemes beside their items.
-func schemeChangesText(p locale.Printer, c *park.Catalogue, was, is *park.Scheme) []string {
-	var out []string
+// schemeChanges says what differs between two schemes beside their items.
+func schemeChanges(p locale.Printer, c *park.Catalogue, was, is *park.Scheme) []Sentence {
+	var out []Sentence
 	say := func(name, before, after string) {
 		if before != after {
-			out = append(out, p.T(name)+p.T("page.colon")+before+" → "+after)
+			out = append(out, says(p.T(name)+p.T("page.colon")+before+" → "+after))
 		}
 	}
 	say("schemes.field.window", p.T("window."+string(was.Window)), p.T("window."+string(is.Window)))

@@ -96,7 +96,17 @@ func (s State) Benchmarks() []*big.Rat {
 
 // pooledGrowth is Σ values ÷ Σ bases over the parks that have both.
 func (s State) pooledGrowth(code string) *big.Rat {
-	now, base := new(big.Rat), new(big.Rat)
+	now, base := s.PooledSums(code)
+	if base.Sign() <= 0 {
+		return nil
+	}
+	return now.Quo(now, base)
+}
+
+// PooledSums are the sums behind a pooled growth: the values and the bases of
+// the parks that have both.
+func (s State) PooledSums(code string) (now, base *big.Rat) {
+	now, base = new(big.Rat), new(big.Rat)
 	for _, one := range s.Board.Catalogue().Parks {
 		v, b := s.Board.Value(s.Query(one.Code, code)), s.Board.Value(s.BaseQuery(one.Code, code))
 		if v.Num != nil && b.Num != nil {
@@ -104,10 +114,7 @@ func (s State) pooledGrowth(code string) *big.Rat {
 			base.Add(base, b.Num)
 		}
 	}
-	if base.Sign() <= 0 {
-		return nil
-	}
-	return now.Quo(now, base)
+	return now, base
 }
 
 func (s State) caseOf(benchmarks []*big.Rat, input func(parkCode string, item *park.Item) score.Input) score.Case {

@@ -12,6 +12,7 @@ import (
 // Moves is why a park's total and its rank moved between two states; a nil
 // Move has no number at one of its ends.
 type Moves struct {
+	Park  string
 	Total *score.Move
 	Rank  *score.Move // a rise is below zero: ranks count from the best
 }
@@ -40,7 +41,7 @@ func Moved(before, known, after State, parkCode string) (Moves, error) {
 		}
 		return big.NewRat(int64(row.Rank), 1), nil
 	})
-	return Moves{Total: total, Rank: rank}, err
+	return Moves{Park: parkCode, Total: total, Rank: rank}, err
 }
 
 // mixer scores states in which some things are those of the later year already.

@@ -22,6 +22,7 @@ const (
 	dataBasis
 	dataReceipt
 	dataBaseReceipt
+	dataPointsReceipt
 )
 
 // The columns of the incidents, below the values: whose as above.
@@ -69,8 +70,8 @@ func (w *writer) incidentColumn(col int) string {
 }
 
 func (w *writer) writeData(p *sheet.Page) {
-	head := w.head(p, w.names.data, dataBaseReceipt, w.Say.T("scorebook.data.hint"))
-	for i, key := range []string{"item", "subject", "code", "value", "unit", "base", "why", "window", "basis", "receipt", "basereceipt"} {
+	head := w.head(p, w.names.data, dataPointsReceipt, w.Say.T("scorebook.data.hint"))
+	for i, key := range []string{"item", "subject", "code", "value", "unit", "base", "why", "window", "basis", "receipt", "basereceipt", "pointsreceipt"} {
 		p.Text(head, i+1, sheet.Head, w.Say.T("scorebook.col."+key))
 	}
 	for j, k := range w.items {
@@ -121,6 +122,7 @@ func (w *writer) writeValue(p *sheet.Page, row, subject int, words Item, in scor
 	p.Text(row, dataBasis, sheet.Body, words.Basis)
 	p.Text(row, dataReceipt, sheet.Body, at.Value)
 	p.Text(row, dataBaseReceipt, sheet.Body, at.Base)
+	p.Text(row, dataPointsReceipt, sheet.Body, at.Points)
 }
 
 // writeIncidents lists what is deducted and what vetoes. Points that are the
@@ -177,14 +179,14 @@ func (w *writer) writeIncident(p *sheet.Page, row, subject int, one park.Inciden
 }
 
 func (w *writer) dataWidths(p *sheet.Page) {
-	var items, names, receipts, windows []string
+	var items, names, receipts, scores, windows []string
 	for _, one := range append(slices.Clone(w.Items), w.Ties...) {
 		items, windows = append(items, one.Name), append(windows, one.Window)
 	}
 	for _, one := range w.Subjects {
 		names = append(names, one.Name)
 		for _, at := range append(slices.Clone(one.Values), one.Ties...) {
-			receipts = append(receipts, at.Value, at.Base)
+			receipts, scores = append(receipts, at.Value, at.Base), append(scores, at.Points)
 		}
 	}
 	p.Width(dataItem, dataItem, wide(22, 36, items...))
@@ -198,4 +200,5 @@ func (w *writer) dataWidths(p *sheet.Page) {
 	p.Width(dataBasis, dataBasis, 16)
 	p.Width(dataReceipt, dataReceipt, wide(30, 80, receipts...))
 	p.Width(dataBaseReceipt, dataBaseReceipt, 30)
+	p.Width(dataPointsReceipt, dataPointsReceipt, wide(30, 80, scores...))
 }

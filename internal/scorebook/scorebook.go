@@ -40,12 +40,15 @@ type Subject struct {
 	Name   string
 	Values []Address // in the order of the items
 	Ties   []Address // in the order of the tie-break
+	Score  string    // address of the receipt of the total
 }
 
-// Address is where the receipts of a value and of its base stand.
+// Address is where the receipts of a value, of its base and of the points it
+// earns stand.
 type Address struct {
-	Value string
-	Base  string // growth on own base only
+	Value  string
+	Base   string // growth on own base only
+	Points string // "" for a tie-break
 }
 
 // near is how much two totals of the workbook must differ to be two: a program

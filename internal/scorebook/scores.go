@@ -32,13 +32,14 @@ func (w *writer) writeScores(p *sheet.Page) {
 	for _, k := range w.items {
 		heads = append(heads, sheet.Heading{Text: w.Items[k].Name, Under: []sheet.Heading{{Text: w.Items[k].Unit}, {Text: say("scorebook.part.points")}}})
 	}
-	heads = append(heads, sheet.Heading{Text: say("scorebook.tail.deducted")}, sheet.Heading{Text: say("scorebook.tail.note")})
+	heads = append(heads, sheet.Heading{Text: say("scorebook.tail.deducted")}, sheet.Heading{Text: say("scorebook.tail.note")},
+		sheet.Heading{Text: say("scorebook.tail.receipt")})
 	head := w.head(p, w.names.scores, deducted+1, say("scorebook.scores.hint"))
 	p.Heads(head, 1, 2, heads)
-	var names, notes []string
+	var names, notes, receipts []string
 	for n := range w.order {
 		notes = append(notes, w.writeScore(p, head+2+n, n))
-		names = append(names, w.Subjects[n].Name)
+		names, receipts = append(names, w.Subjects[n].Name), append(receipts, w.Subjects[n].Score)
 	}
 	w.writeRules(p, head+2+len(w.order))
 	tallest := 1.0
@@ -54,6 +55,7 @@ func (w *writer) writeScores(p *sheet.Page) {
 	p.Width(scoreBand, scoreBand, 8)
 	p.Width(scoreItems, deducted, 13)
 	p.Width(deducted+1, deducted+1, wide(30, 60, notes...))
+	p.Width(deducted+2, deducted+2, wide(30, 80, receipts...))
 	p.Freeze(head+1, scoreName)
 	p.Print(head+1, scoreName)
 }
@@ -85,6 +87,7 @@ func (w *writer) writeScore(p *sheet.Page, row, n int) string {
 	computed(p, row, scoreItems+2*len(w.items), sheet.TwoDecimals, from(w.tail(tailDeducted)), taken)
 	note := w.noteOf(i)
 	p.ComputedText(row, scoreItems+2*len(w.items)+1, sheet.Body, from(w.tail(tailNote)), note)
+	p.ComputedText(row, scoreItems+2*len(w.items)+2, sheet.Body, from(w.tail(tailReceipt)), w.Subjects[i].Score)
 	p.Height(row, 16*max(lines(60, note), lines(36, w.Subjects[i].Name)))
 	return note
 }
@@ -92,7 +95,7 @@ func (w *writer) writeScore(p *sheet.Page, row, n int) string {
 // writeRules repeats under the results what each item is measured by.
 func (w *writer) writeRules(p *sheet.Page, row int) {
 	say := w.Say.T
-	last := scoreItems + 2*len(w.items) + 1
+	last := scoreItems + 2*len(w.items) + 2
 	for n, rule := range []struct {
 		key string
 		col int

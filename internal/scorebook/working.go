@@ -41,6 +41,7 @@ const (
 	tailBand
 	tailOrder
 	tailNote
+	tailReceipt // of the total
 	tails
 )
 
@@ -105,7 +106,7 @@ func (w *writer) writeWorking(p *sheet.Page) {
 	for _, one := range w.Ties {
 		heads = append(heads, sheet.Heading{Text: one.Name + say("scorebook.forties")})
 	}
-	for _, key := range []string{"present", "weights", "deducted", "vetoes", "total", "group", "compared", "rank", "place", "band", "order", "note"} {
+	for _, key := range []string{"present", "weights", "deducted", "vetoes", "total", "group", "compared", "rank", "place", "band", "order", "note", "receipt"} {
 		heads = append(heads, sheet.Heading{Text: say("scorebook.tail." + key)})
 	}
 	p.Heads(head, workCode, 2, heads)
@@ -115,14 +116,15 @@ func (w *writer) writeWorking(p *sheet.Page) {
 	for i := range w.rows {
 		notes[i] = w.writeSubject(p, i)
 	}
-	var names []string
+	var names, receipts []string
 	for _, one := range w.Subjects {
-		names = append(names, one.Name)
+		names, receipts = append(names, one.Name), append(receipts, one.Score)
 	}
 	p.Width(workCode, workCode, 14)
 	p.Width(workName, workName, wide(16, 36, names...))
 	p.Width(workExempt, last, 12)
 	p.Width(w.tailColumn(tailNote), w.tailColumn(tailNote), wide(30, 60, notes...))
+	p.Width(last, last, wide(30, 80, receipts...))
 	p.Freeze(head+1, workName)
 	p.Print(head+1, workName)
 }
@@ -151,6 +153,7 @@ func (w *writer) writeSubject(p *sheet.Page, i int) string {
 	}
 	w.writeTotal(p, row, i)
 	w.writePlace(p, row, i)
+	p.Text(row, w.tailColumn(tailReceipt), sheet.Body, w.Subjects[i].Score)
 	return w.writeNote(p, row, i)
 }
 

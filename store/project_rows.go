@@ -12,8 +12,8 @@ import (
 )
 
 const insertProject = `INSERT INTO project_rows (upload, code, name, park, year, month, total, plan, done,
-		industry, start, finish, state, leaders, blocks, sheet, line, cells, actor, at)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
+		industry, start, finish, state, leaders, blocks, sheet, line, cells, reason, actor, at)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`
 
 // projectArgs are the columns of a revision that goes live by an act; upload is
 // 0 for a form.
@@ -31,7 +31,7 @@ func projectArgs(act park.Act, upload int64, p *park.Project) []any {
 		cells = map[string]string{}
 	}
 	return append(args, string(p.Industry), string(p.Start), string(p.Finish), string(p.State),
-		asJSON(p.Leaders), asJSON(blocks), p.Sheet, p.Row, asJSON(cells), act.Actor, act.At.Unix())
+		asJSON(p.Leaders), asJSON(blocks), p.Sheet, p.Row, asJSON(cells), p.Reason, act.Actor, act.At.Unix())
 }
 
 // asJSON writes what JSON can always hold: texts and lists of them.
@@ -75,7 +75,7 @@ func liveProject(place int) string {
 }
 
 const projectColumns = `r.id, r.code, r.name, r.park, r.year, r.month, r.total, r.plan, r.done, r.industry, r.start, r.finish,
-	r.state, r.leaders, r.blocks, r.sheet, r.line, r.cells, r.actor, r.at, r.upload`
+	r.state, r.leaders, r.blocks, r.sheet, r.line, r.cells, r.reason, r.actor, r.at, r.upload`
 
 // Projects is the ledger as known at a moment; the zero moment means now.
 func (db *DB) Projects(ctx context.Context, asof park.Moment) (l park.ProjectLedger, err error) {
@@ -140,7 +140,7 @@ func scanProject(scan scanner) (p park.Project, err error) {
 	var leaders, blocks, cells string
 	var upload sql.NullInt64
 	err = scan(&p.ID, &p.Code, &p.Name, &p.Park, &p.Year, &p.Month, &values[0], &values[1], &values[2], &p.Industry, &p.Start, &p.Finish,
-		&p.State, &leaders, &blocks, &p.Sheet, &p.Row, &cells, &p.Actor, (*unix)(&p.At), &upload)
+		&p.State, &leaders, &blocks, &p.Sheet, &p.Row, &cells, &p.Reason, &p.Actor, (*unix)(&p.At), &upload)
 	if err != nil {
 		return p, err
 	}

@@ -128,6 +128,7 @@ type Project struct {
 	Sheet  string            // of the workbook
 	Row    int               // 1-based
 	Cells  map[string]string // address of each amount by its name
+	Reason string            // why what was doubtful in a form is right; "" where nothing was
 	Actor  string            // who filled in the form, or published the workbook
 	At     Moment            // when it went live
 	Gone   Moment            // when its workbook was withdrawn; zero while it counts

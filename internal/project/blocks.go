@@ -98,14 +98,6 @@ func (l *line) blocks() {
 	if !given || !done {
 		return
 	}
-	for _, b := range all {
-		if b.Cleared != "" && b.Cleared < b.Promised {
-			l.ask(cleared, ClearedEarly)
-		}
-		if l.Day != "" && b.Cleared > l.Day {
-			l.ask(cleared, ClearedAhead)
-		}
-	}
 	slices.SortFunc(all, func(a, b park.Block) int {
 		return cmp.Compare(slices.Index(park.BlockKinds, a.Kind), slices.Index(park.BlockKinds, b.Kind))
 	})

@@ -88,37 +88,6 @@ func (l *line) dayAt(f field, last bool) park.Date {
 	return day
 }
 
-// days reads start and finish and holds them against each other, the state and
-// the day of sending.
-func (l *line) days() {
-	l.p.Start, l.p.Finish = l.dayAt(start, false), l.dayAt(finish, true)
-	if l.p.Start != "" && l.p.Finish != "" && l.p.Finish < l.p.Start {
-		l.refuse(finish, words[FinishBeforeStart].issue(FinishBeforeStart, l.text(finish)))
-	}
-	if !l.good {
-		return
-	}
-	begun := l.p.State != park.ProjectPlanned && l.p.State != park.ProjectDropped
-	switch {
-	case l.at[start] == 0:
-	case begun && l.p.Start == "":
-		l.ask(start, StartMissing)
-	case begun && l.Day != "" && l.p.Start > l.Day:
-		l.ask(start, StartAhead)
-	case l.p.State == park.ProjectPlanned && l.p.Start != "" && l.p.Start < l.Day:
-		l.ask(start, StartPassed)
-	case l.p.State == park.ProjectContinued && l.p.Start.Time().Year() == l.draft.Year:
-		l.ask(state, ContinuedStarted)
-	}
-	switch {
-	case l.p.State != park.ProjectFinished || l.at[finish] == 0:
-	case l.p.Finish == "":
-		l.ask(finish, FinishMissing)
-	case l.Day != "" && l.p.Finish > l.Day:
-		l.ask(finish, FinishAhead)
-	}
-}
-
 // blanks reports whether a text has blanks inside.
 func blanks(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060' })

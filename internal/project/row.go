@@ -1,7 +1,6 @@
 package project
 
 import (
-	"math/big"
 	"unicode/utf8"
 
 	"parkboard/internal/intake"
@@ -34,9 +33,12 @@ func (rd *reader) row(t table, row *sheet.Row) {
 	l.park()
 	l.amounts()
 	l.state()
-	l.days()
+	l.p.Start, l.p.Finish = l.dayAt(start, false), l.dayAt(finish, true)
 	l.leaders()
 	l.blocks()
+	if l.good {
+		l.check()
+	}
 	if l.good {
 		rd.draft.Projects = append(rd.draft.Projects, l.p)
 	}
@@ -148,7 +150,7 @@ func (l *line) park() {
 	}
 }
 
-// amounts reads the numbers and asks about those that cannot be.
+// amounts reads the numbers.
 func (l *line) amounts() {
 	for a := range park.ProjectAmounts {
 		f := field(int(total) + a)
@@ -164,51 +166,6 @@ func (l *line) amounts() {
 			l.p.Cells[park.ProjectAmount(a).String()] = sheet.Addr(int(l.row.N), l.at[f])
 		}
 	}
-	whole, known := l.p.Value(park.ProjectTotal)
-	if !known {
-		if l.good {
-			l.ask(total, park.MissingValue)
-		}
-		return
-	}
-	if l.slipped(whole) {
-		l.ask(total, park.UnitSlip)
-	}
-	if q, ok := l.p.Value(park.ProjectPlan); ok && q > whole {
-		l.ask(plan, PlanAboveTotal)
-	}
-	if q, ok := l.p.Value(park.ProjectDone); ok && q > whole {
-		l.ask(done, DoneAboveTotal)
-	}
-}
-
-// Totals that no key project has: a thousand times 亿元 is a city, and below a
-// million yuan there is no plant. Both are what a wrong unit looks like.
-const (
-	mostOfATotal  park.Quantity = 10_000_000 * park.QuantityScale
-	leastOfATotal park.Quantity = 100 * park.QuantityScale
-)
-
-// slipped reports whether a total looks like one in yuan, or in 亿元, where 万元
-// are meant: by itself, or by being ten thousand times what the ledger has,
-// within a factor of two.
-func (l *line) slipped(total park.Quantity) bool {
-	if total >= mostOfATotal || total > 0 && total < leastOfATotal {
-		return true
-	}
-	was := l.known[l.p.Code]
-	if was == nil {
-		return false
-	}
-	had, ok := was.Value(park.ProjectTotal)
-	if !ok || had <= 0 || total <= 0 {
-		return false
-	}
-	ratio := big.NewRat(int64(total), int64(had))
-	if ratio.Cmp(big.NewRat(1, 1)) < 0 {
-		ratio.Inv(ratio)
-	}
-	return ratio.Cmp(big.NewRat(5_000, 1)) >= 0 && ratio.Cmp(big.NewRat(20_000, 1)) <= 0
 }
 
 // state reads the state and the industrial class.

@@ -51,6 +51,7 @@ CREATE TABLE project_rows (
     sheet    TEXT NOT NULL,
     line     INTEGER NOT NULL CHECK (line >= 0),
     cells    TEXT NOT NULL CHECK (json_valid(cells)),
+    reason   TEXT NOT NULL,
     actor    TEXT NOT NULL REFERENCES users (name),
     at       INTEGER NOT NULL,
     CHECK (start = '' OR finish = '' OR start <= finish),

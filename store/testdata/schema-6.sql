@@ -355,6 +355,7 @@ CREATE TABLE project_rows (
     sheet    TEXT NOT NULL,
     line     INTEGER NOT NULL CHECK (line >= 0),
     cells    TEXT NOT NULL CHECK (json_valid(cells)),
+    reason   TEXT NOT NULL,
     actor    TEXT NOT NULL REFERENCES users (name),
     at       INTEGER NOT NULL,
     CHECK (start = '' OR finish = '' OR start <= finish),
@@ -371,18 +372,18 @@ CREATE TABLE tour_scores (
     at      INTEGER NOT NULL,
     sample  INTEGER NOT NULL CHECK (sample IN (0, 1))
 ) STRICT;
-INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 15:56:57');
-INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 15:56:57');
+INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 16:15:48');
+INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 16:15:48');
 INSERT INTO board VALUES (1, 30, 0);
-INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$o9nG+WRGiPjCg7A0yrixDg$V2jYaSWa7ciama86dUzPYwfSPKziP7Kp+KVWFd0ucm8', 1, 0);
-INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$Xw2aKZjHLVcVVZBFylTarg$pkeyZ8RnYm3NqO/J8Ow3YiTe0bmCbysRAJVRjqfacYs', 1, 0);
-INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$FHQFonf4MqcYtKtHucIBZA$U+Dg4FiIIhyjX/nTAzYG+8D8QywGwNKBzrDBSqm8wCM', 0, 0);
-INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$DA2wZ9C7Pw6Z7NGC0RdStQ$2s5AqxSR4u1UHG8ih0Ihq7TS+kUjr1Qs4nOq2ogW3M0', 0, 0);
+INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$mT5zAZoUt/nKsi1NdTmTXg$j/gLOM5gyd+DmjuVSXPhdAaVHi7xi1hmec57JU60fNM', 1, 0);
+INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$xhJOO/4ufko9DtqpPd+WdA$BFHeIQkX44SpPF3tE+rs88M8PG8JzjSNrGC+AwyeI7A', 1, 0);
+INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$x4Zo7bgrOGh76jvBgPY10g$9pn1/B9iROtLB/sEspwiN2ZzjhadJSyNPgFUvRwSQYY', 0, 0);
+INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$SKRDLa9KRWi7jWP3yUpPqg$mzkKaFVIsCLeIQLz1nG/nINycBBVAvy/kxmlAwdu/nE', 0, 0);
 INSERT INTO audit VALUES (1, 1688950800, 'admin', 'user', 'users/admin', 0, 1);
 INSERT INTO audit VALUES (2, 1688950800, 'admin', 'user', 'users/clerk', 0, 2);
 INSERT INTO audit VALUES (3, 1688950800, 'clerk', 'receive', 'uploads/1', 0, 3);
@@ -490,7 +491,7 @@ INSERT INTO enterprise_rows VALUES (1, 1, '91150200MA0N4C5X3E', 2022, 'jiuyuan',
 INSERT INTO project_uploads VALUES (1, '2023年6月项目台账.xlsx', '8f67a327db767f5ae9b0386a71e08c9f4c9c52c1f95f051b9d418336d1bcf1cb', 28, 2023, 6, '["jiuyuan"]', 1, 0, 0, 0);
 INSERT INTO project_steps VALUES (1, 1, 'checked', 'admin', 1688951940, '');
 INSERT INTO project_steps VALUES (2, 1, 'published', 'second', 1689728400, '');
-INSERT INTO project_rows VALUES (1, 1, 'P-1', '“铝”项目', 'jiuyuan', 2023, 6, 10000, NULL, NULL, 'yes', '2023-01-09', '', 'building', '["张三","","李四"]', '[{"Kind":"power","Text":"110kV","Promised":"2023-06-30","Cleared":""}]', '台账', 4, '{"total":"D4"}', 'second', 1689728400);
+INSERT INTO project_rows VALUES (1, 1, 'P-1', '“铝”项目', 'jiuyuan', 2023, 6, 10000, NULL, NULL, 'yes', '2023-01-09', '', 'building', '["张三","","李四"]', '[{"Kind":"power","Text":"110kV","Promised":"2023-06-30","Cleared":""}]', '台账', 4, '{"total":"D4"}', '', 'second', 1689728400);
 INSERT INTO tour_scores VALUES (1, 'jiuyuan', 2023, 2, 900000, '5号', 'second', 1689814800, 0);
 CREATE INDEX setup_tokens_user ON setup_tokens (user);
 CREATE INDEX sessions_expiry ON sessions (expires_at);

@@ -152,9 +152,18 @@ func (p *Project) Set(a ProjectAmount, q Quantity) {
 	p.Given |= 1 << a
 }
 
-// Overdue lists the bottlenecks that are past their promised day.
-func (p *Project) Overdue(today Date) []Block {
-	return slices.DeleteFunc(slices.Clone(p.Blocks), func(b Block) bool { return !b.Overdue(today) })
+// Overdue counts the bottlenecks that are past their promised day; those of a
+// dropped project press nobody.
+func (p *Project) Overdue(today Date) (n int) {
+	if p.State == ProjectDropped {
+		return 0
+	}
+	for i := range p.Blocks {
+		if p.Blocks[i].Overdue(today) {
+			n++
+		}
+	}
+	return n
 }
 
 // MostProjectCode is how many characters a code may have.

@@ -24,15 +24,24 @@ type Ask struct {
 }
 
 // Choose lists the projects that are asked for, in their order.
-func (a Ask) Choose(all []park.Project, today park.Date) []*park.Project {
+func (a Ask) Choose(all []*park.Project, today park.Date) []*park.Project {
+	if a.all() {
+		return all
+	}
 	var out []*park.Project
 	words := strings.ToUpper(a.Words)
-	for i := range all {
-		if p := &all[i]; a.plain(p) && a.dated(p, today) && (words == "" || strings.Contains(strings.ToUpper(p.Name), words) || strings.Contains(p.Code, words)) {
+	for _, p := range all {
+		if a.plain(p) && a.dated(p, today) && (words == "" || strings.Contains(strings.ToUpper(p.Name), words) || strings.Contains(p.Code, words)) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// all reports whether nothing is left out.
+func (a Ask) all() bool {
+	return a.Park == "" && a.Parks == nil && a.State == "" && a.Block == "" && !a.Overdue && a.Industry == "" &&
+		a.New.IsZero() && a.Started.N == 0 && a.Finished.N == 0 && a.Words == ""
 }
 
 func (a Ask) plain(p *park.Project) bool {
@@ -85,9 +94,16 @@ func Rate(p *park.Project) *big.Rat {
 	return big.NewRat(int64(done), int64(plan))
 }
 
-// Sort puts projects in order; what has no value comes last, whichever way, and
-// equal ones by code. parks is the order of the parks.
-func Sort(all []*park.Project, by Order, down bool, parks []string) {
+// Sorted lists the projects of a ledger in order; what has no value comes last,
+// whichever way, and equal ones by code. parks is the order of the parks.
+func Sorted(ledger []park.Project, by Order, down bool, parks []string) []*park.Project {
+	all := make([]*park.Project, len(ledger))
+	for i := range ledger {
+		all[i] = &ledger[i]
+	}
+	if by == "" || by == ByCode && !down { // it comes by code
+		return all
+	}
 	way := 1
 	if down {
 		way = -1
@@ -97,19 +113,18 @@ func Sort(all []*park.Project, by Order, down bool, parks []string) {
 		places[code] = i
 	}
 	slices.SortFunc(all, func(a, b *park.Project) int {
-		return cmp.Or(compare(a, b, by, way, places), cmp.Compare(a.Code, b.Code)*wayOfCode(by, way))
+		if order := compare(a, b, by, way, places); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.Code, b.Code)
 	})
-}
-
-func wayOfCode(by Order, way int) int {
-	if by == ByCode {
-		return way
-	}
-	return 1
+	return all
 }
 
 func compare(a, b *park.Project, by Order, way int, places map[string]int) int {
 	switch by {
+	case ByCode:
+		return way * cmp.Compare(a.Code, b.Code)
 	case ByName:
 		return way * cmp.Compare(a.Name, b.Name)
 	case ByPark:

@@ -32,23 +32,37 @@ func Finished(p *park.Project, from, to park.Date) bool {
 // the year's first day to the period's last, of 1亿元 or more, and not called
 // 续建 by the ledger of that year. A start in January counts into 1—2月.
 func IsNew(p *park.Project, period park.Period) bool {
-	whole, ok := p.Value(park.ProjectTotal)
-	return ok && whole >= Threshold && !p.Resumed && Started(p, park.Period{Year: period.Year, Month: 2}.Start(), period.End())
+	from, to := newIn(period)
+	return isNew(p, from, to)
 }
 
-// CountNew counts the new projects of a park, or of the city, in a period; not
-// ok where there is no ledger of the year: the count is then missing, not zero.
-func CountNew(l *park.ProjectLedger, parkCode string, period park.Period) (n int, ok bool) {
+func isNew(p *park.Project, from, to park.Date) bool {
+	whole, ok := p.Value(park.ProjectTotal)
+	return ok && whole >= Threshold && !p.Resumed && Started(p, from, to)
+}
+
+// newIn is the span in which a new project of a period began.
+func newIn(period park.Period) (from, to park.Date) {
+	return park.Period{Year: period.Year, Month: 2}.Start(), period.End()
+}
+
+// CountNew counts the new projects of a period by park, and of the city. A park
+// without a ledger of the year has no count: it is missing, not zero.
+func CountNew(l *park.ProjectLedger, period park.Period) map[string]int {
+	out := map[string]int{}
 	for code := range l.Years {
-		ok = ok || (parkCode == park.CityCode || code == parkCode) && l.Covers(code, period.Year)
-	}
-	for i := range l.Projects {
-		p := &l.Projects[i]
-		if (parkCode == park.CityCode || p.Park == parkCode) && IsNew(p, period) {
-			n++
+		if l.Covers(code, period.Year) {
+			out[code], out[park.CityCode] = 0, 0
 		}
 	}
-	return n, ok
+	from, to := newIn(period)
+	for i := range l.Projects {
+		if p := &l.Projects[i]; isNew(p, from, to) {
+			out[p.Park]++
+			out[park.CityCode]++
+		}
+	}
+	return out
 }
 
 // Quarter is three months of a year.

@@ -64,7 +64,7 @@ func TestACountWithoutALedgerOfTheYearIsMissingAndNotZero(t *testing.T) {
 		"in 1—2月": {park.CityCode, park.Period{Year: 2023, Month: 2}, 1, true}, "none yet": {"jinshan", park.Period{Year: 2023, Month: 6}, 0, true},
 		"no ledger": {"metals", park.Period{Year: 2023, Month: 6}, 0, false}, "another year": {"jiuyuan", park.Period{Year: 2022, Month: 6}, 0, false},
 	} {
-		if n, ok := project.CountNew(&l, c.park, c.period); n != c.n || ok != c.ok {
+		if n, ok := project.CountNew(&l, c.period)[c.park]; n != c.n || ok != c.ok {
 			t.Errorf("%s: %d %v", name, n, ok)
 		}
 	}
@@ -151,8 +151,7 @@ func TestTheLedgerIsChosenAndSortedWithMissingValuesLast(t *testing.T) {
 		"words, whatever case":   {project.Ask{Words: "p-3"}, project.ByCode, false, "P-3"},
 		"begun in first quarter": {project.Ask{Started: project.Quarter{Year: 2023, N: 1}}, project.ByCode, false, "P-1"},
 	} {
-		chosen := c.ask.Choose(all, "2023-07-10")
-		project.Sort(chosen, c.by, c.down, []string{"jiuyuan", "tuyou"})
+		chosen := c.ask.Choose(project.Sorted(all, c.by, c.down, []string{"jiuyuan", "tuyou"}), "2023-07-10")
 		var got []string
 		for _, p := range chosen {
 			got = append(got, p.Code)

@@ -39,6 +39,7 @@ type site struct {
 	tries    *tries
 
 	standings standings // of the enterprises
+	ledger    ledgerOfProjects
 }
 
 // New is the whole site as one handler.

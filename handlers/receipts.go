@@ -28,7 +28,10 @@ func (s *site) showReceipt(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	f.Catalogue, f.Periods = v.Known.Catalogue, v.Board.Periods()
+	f.Catalogue, f.Periods, f.Board = v.Known.Catalogue, v.Board.Periods(), v.Board
+	if f.Projects, err = s.projects(c.Request().Context(), v); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, views.ReceiptPage(views.NewReceipt(v.Page, f)))
 }
 

@@ -46,6 +46,13 @@ const (
 	VerbEnterprisePublish  Verb = "enterprises_publish"
 	VerbEnterpriseReturn   Verb = "enterprises_return"
 	VerbEnterpriseWithdraw Verb = "enterprises_withdraw"
+
+	VerbProjectReceive  Verb = "projects_receive"
+	VerbProjectPublish  Verb = "projects_publish"
+	VerbProjectReturn   Verb = "projects_return"
+	VerbProjectWithdraw Verb = "projects_withdraw"
+	VerbProject         Verb = "project"
+	VerbTour            Verb = "tour"
 )
 
 // Verbs lists the acts, those of workbooks first.

@@ -75,6 +75,10 @@ func story(t *testing.T, db *store.DB) {
 	enterprises, err := db.ReceiveEnterprises(ctx, storetest.Act(18), workbook("2022年度企业.xlsx", 1))
 	must(t, err)
 	must(t, db.PublishEnterprises(ctx, on("second", 8), enterprises, []park.Enterprise{enterpriseOf("91150200MA0N4C5X3E", "恒瑞合金有限公司", 480)}, ""))
+	projects, err := db.ReceiveProjects(ctx, storetest.Act(19), ledgerBook("2023年6月项目台账.xlsx", 1))
+	must(t, err)
+	must(t, db.PublishProjects(ctx, on("second", 9), projects, []park.Project{projectOf("P-1", 10_000)}, ""))
+	must(t, db.RecordTour(ctx, on("second", 10), park.TourScore{Park: "jiuyuan", Year: 2023, Quarter: 2, Score: 900_000, Source: "5号"}))
 	_, err = db.Visit(ctx, "wang", store.Seen{At: storetest.Act(17).At, Version: version})
 	must(t, err)
 }
@@ -139,6 +143,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		must(t, err)
 		if version >= 5 && (len(rows) != 1 || rows[0].Values[park.TaxPaid] != 480) || version < 5 && len(rows) != 0 {
 			t.Errorf("schema %d: enterprises %+v", version, rows)
+		}
+		ledger, err := upgraded.Projects(t.Context(), park.Moment{})
+		must(t, err)
+		if version >= 6 && (len(ledger.Projects) != 1 || ledger.Projects[0].Values[park.ProjectTotal] != 10_000) || version < 6 && len(ledger.Projects) != 0 {
+			t.Errorf("schema %d: projects %+v", version, ledger.Projects)
 		}
 		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
 	}

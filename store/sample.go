@@ -9,14 +9,16 @@ import (
 )
 
 // HoldsReal reports whether anything real was ever recorded: an upload that is
-// not the sample's, an area, a target, a note, a scheme, an incident or an
-// enterprise workbook.
+// not the sample's, an area, a target, a note, a scheme, an incident, an
+// enterprise workbook, a project or a tour's score.
 func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
 	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM land) OR EXISTS (SELECT 1 FROM targets) OR EXISTS (SELECT 1 FROM notes)
 		OR EXISTS (SELECT 1 FROM schemes WHERE sample = 0) OR EXISTS (SELECT 1 FROM assessments WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM incidents WHERE sample = 0)
-		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 0)`).Scan(&holds)
+		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 0)
+		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 0) OR EXISTS (SELECT 1 FROM project_rows WHERE upload IS NULL)
+		OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 0)`).Scan(&holds)
 	if err != nil {
 		return false, fmt.Errorf("looking for real data: %w", refusal(err))
 	}
@@ -70,8 +72,12 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 			`DELETE FROM enterprise_rows WHERE upload IN (SELECT id FROM enterprise_uploads WHERE sample = 1)`,
 			`DELETE FROM enterprise_steps WHERE upload IN (SELECT id FROM enterprise_uploads WHERE sample = 1)`,
 			`DELETE FROM enterprise_uploads WHERE sample = 1`,
+			`DELETE FROM project_rows WHERE upload IN (SELECT id FROM project_uploads WHERE sample = 1)`,
+			`DELETE FROM project_steps WHERE upload IN (SELECT id FROM project_uploads WHERE sample = 1)`,
+			`DELETE FROM project_uploads WHERE sample = 1`,
+			`DELETE FROM tour_scores WHERE sample = 1`,
 			`DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM uploads UNION SELECT sha256 FROM attachments
-				UNION SELECT sha256 FROM enterprise_uploads)`,
+				UNION SELECT sha256 FROM enterprise_uploads UNION SELECT sha256 FROM project_uploads)`,
 			`DELETE FROM setup_tokens WHERE user IN (SELECT name FROM users WHERE sample = 1)`,
 			`DELETE FROM visits WHERE reader IN (SELECT name FROM users WHERE sample = 1)`,
 			`UPDATE users SET password = '', sample = 0, display = name WHERE sample = 1 AND name = '` + FirstAdministrator + `'`,
@@ -89,6 +95,7 @@ func (db *DB) sampleLeft(ctx context.Context) (left bool, err error) {
 	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM assessments WHERE sample = 1) OR EXISTS (SELECT 1 FROM schemes WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 1)
+		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 1) OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM users WHERE sample = 1) OR (SELECT sample_whole FROM board)`).Scan(&left)
 	if err != nil {
 		return false, fmt.Errorf("looking for the sample: %w", refusal(err))

@@ -15,6 +15,7 @@ type Late struct {
 	Lines []LateLine
 
 	Measures Sentence // how many measures are overdue; none for none
+	Blocks   Sentence // how many bottlenecks of projects are; none for none
 }
 
 // LateLine is who owes the same figures, and what to do about it.

@@ -25,6 +25,7 @@ const (
 
 	RoomAssessments Room = "assessments"
 	RoomMeasures    Room = "measures"
+	RoomProjects    Room = "projects"
 )
 
 // Page is the frame of every page: who reads it, in which language, as of
@@ -65,7 +66,7 @@ func (p Page) Nav() []NavItem {
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
-	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"))
+	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"), p.item(RoomProjects, "/projects"))
 	if p.User.Role == park.Admin {
 		items = append(items, p.item(RoomAdmin, "/admin/parks"))
 	}

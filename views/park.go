@@ -29,6 +29,7 @@ type Park struct {
 	Changes     ParkChanges
 	Record      []RecordRow
 	Enterprises string // address of the park's enterprises; "" for those they are closed to
+	Projects    ParkProjects
 }
 
 // ParkFacts is what the page is made from beside the board.
@@ -44,6 +45,8 @@ type ParkFacts struct {
 	Figures []park.Published // live ones of all parks, in the order of publishing
 	Sealed  []SealedYear     // newest year first
 	Follow  []park.FollowUp  // the park's own
+
+	Projects *park.ProjectLedger
 }
 
 // NewPark makes the page for its reader.
@@ -61,6 +64,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	if page.User != nil && page.User.MaySeeEnterprises(f.Park.Code) {
 		m.Enterprises = "/enterprises?park=" + url.QueryEscape(f.Park.Code)
 	}
+	m.Projects = newParkProjects(p, b, f)
 	m.Ledger = newParkLedger(page, b, f)
 	m.Changes = newParkChanges(page, b, f)
 	m.Record = newParkRecord(p, f)

@@ -30,6 +30,8 @@ type Receipt struct {
 	ParksHead string
 	Absent    string // pooled: which parks lack a value
 	Inputs    []Input
+
+	Ledger Sentence // that the ledger of projects counts otherwise; none where it does not
 }
 
 // ReceiptPark is one park of a pooled number or a rank, linked to its receipt.
@@ -80,6 +82,9 @@ type ReceiptFacts struct {
 	Answers   map[int64][]park.Answer
 	Names     map[string]string
 	Periods   []park.Period // those that have pages to lead back to
+
+	Board    *board.Board
+	Projects *park.ProjectLedger
 }
 
 // NewReceipt makes the receipt of a value for its reader.
@@ -109,6 +114,7 @@ func NewReceipt(page Page, f ReceiptFacts) Receipt {
 	}
 	r.Equation, r.Computed = w.equation(v, ""), w.computed(v)
 	r.Parks, r.ParksHead = w.parks(v)
+	r.Ledger = ledgerBeside(p, f)
 	r.Absent = absentText(p, f.Catalogue, v.Absent)
 	w.inputs(v, "", 0)
 	r.Inputs = w.out

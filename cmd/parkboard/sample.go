@@ -108,6 +108,9 @@ func (l *loading) sample(ctx context.Context) error {
 	if err := l.enterprises(ctx); err != nil {
 		return err
 	}
+	if err := l.projects(ctx); err != nil {
+		return err
+	}
 	if err := l.assessments(ctx); err != nil {
 		return err
 	}

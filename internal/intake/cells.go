@@ -76,6 +76,23 @@ func (x *Cells) Years(text string) []int {
 	return years
 }
 
+// Through is the year a text names and the last month it speaks of; 0 for
+// what it does not say. Where it names two years, there is none.
+func (x *Cells) Through(text string) (year, month int) {
+	for _, s := range (line{text: text}).spans() {
+		if s.Year != 0 && year != 0 && s.Year != year {
+			return 0, 0
+		}
+		if s.Year != 0 {
+			year = s.Year
+		}
+		if s.To != 0 && !s.Soft {
+			month = s.To
+		}
+	}
+	return year, month
+}
+
 // Text is what a cell shows, blanks around it dropped.
 func (x *Cells) Text(c *sheet.Cell) string {
 	if c == nil {

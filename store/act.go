@@ -46,6 +46,13 @@ const (
 	VerbEnterprisePublish  Verb = "enterprises_publish"
 	VerbEnterpriseReturn   Verb = "enterprises_return"
 	VerbEnterpriseWithdraw Verb = "enterprises_withdraw"
+
+	VerbCandidacy Verb = "candidacy"
+	VerbStage     Verb = "candidacy_stage"
+	VerbMilestone Verb = "milestone"
+	VerbEvidence  Verb = "candidacy_evidence"
+	VerbEntered   Verb = "candidacy_value"
+	VerbSmart     Verb = "smart"
 )
 
 // Verbs lists the acts, those of workbooks first.

@@ -107,7 +107,9 @@ func TestAMilestoneIsNotDoneBeforeItBegan(t *testing.T) {
 	key(t, add(1, "2023-06-30", "2023-07-09"), "begin_early")
 	key(t, add(1, "2023-07-05", "2023-07-04"), "planned_early")
 	must(t, add(1, "2023-07-05", "2023-07-06"))
-	act := func(seen int, a park.MilestoneAct) error { return db.ActOnMilestone(ctx, storetest.Act(21), id, seen, 1, a, nil) }
+	act := func(seen int, a park.MilestoneAct) error {
+		return db.ActOnMilestone(ctx, storetest.Act(21), id, seen, 1, a, nil)
+	}
 	key(t, act(2, park.MilestoneAct{Verb: park.MilestoneDone, Day: "2023-07-04"}), "done_early")
 	key(t, act(2, park.MilestoneAct{Verb: park.MilestoneDone, Day: "2023-07-11"}), "day_ahead")
 	key(t, act(2, park.MilestoneAct{Verb: park.MilestoneMove, Day: "2023-07-20"}), "reason_required")

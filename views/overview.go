@@ -91,6 +91,8 @@ type OverviewFacts struct {
 	Since   SinceFacts
 
 	Measures []park.FollowUp // what follows from sealed results
+
+	Candidacies []park.Candidacy
 }
 
 // NewOverview makes the page for its reader.
@@ -116,6 +118,7 @@ func NewOverview(page Page, b *board.Board, f OverviewFacts) Overview {
 	o.City = newCityCheck(p, b, f.Period, f.Notes)
 	o.Late, o.Since = newLate(page, f.Uploads), newSince(page, b, f)
 	o.Late.Measures = overdueMeasures(p, f.Measures, f.Today)
+	o.Late.Milestones = overdueMilestones(p, f.Candidacies, f.Today)
 	o.Parks = newParkSays(p, b, f.Period)
 	o.Calendar = newCalendar(page, f.Uploads)
 	return o

@@ -15,6 +15,8 @@ type Late struct {
 	Lines []LateLine
 
 	Measures Sentence // how many measures are overdue; none for none
+
+	Milestones Sentence // milestones of candidacies past their day; none while there are none
 }
 
 // LateLine is who owes the same figures, and what to do about it.

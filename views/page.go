@@ -25,6 +25,8 @@ const (
 
 	RoomAssessments Room = "assessments"
 	RoomMeasures    Room = "measures"
+
+	RoomDesignations Room = "designations"
 )
 
 // Page is the frame of every page: who reads it, in which language, as of
@@ -65,7 +67,7 @@ func (p Page) Nav() []NavItem {
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
-	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"))
+	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"), p.item(RoomDesignations, "/designations"))
 	if p.User.Role == park.Admin {
 		items = append(items, p.item(RoomAdmin, "/admin/parks"))
 	}

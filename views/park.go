@@ -28,6 +28,7 @@ type Park struct {
 	Ledger      ParkLedger
 	Changes     ParkChanges
 	Record      []RecordRow
+	Tasks       []ParkTask
 	Enterprises string // address of the park's enterprises; "" for those they are closed to
 }
 
@@ -44,6 +45,8 @@ type ParkFacts struct {
 	Figures []park.Published // live ones of all parks, in the order of publishing
 	Sealed  []SealedYear     // newest year first
 	Follow  []park.FollowUp  // the park's own
+
+	Candidacies []park.Candidacy // of every park
 }
 
 // NewPark makes the page for its reader.
@@ -64,6 +67,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	m.Ledger = newParkLedger(page, b, f)
 	m.Changes = newParkChanges(page, b, f)
 	m.Record = newParkRecord(p, f)
+	m.Tasks = parkTasks(p, b.Catalogue(), f)
 	if f.Period.IsZero() {
 		m.Empty = true
 		m.Scripts = nil

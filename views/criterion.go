@@ -52,10 +52,25 @@ func (f CandidacyFacts) measure(c park.Criterion) conditionValue {
 	return m
 }
 
+// scale is the value that chooses a condition's threshold: of the period the
+// condition's own value speaks of, where the board gives both.
+func (f CandidacyFacts) scale(c park.Criterion, m conditionValue) *big.Rat {
+	by, ok := f.One.Checklist.Criterion(c.Scale)
+	if !ok {
+		return nil
+	}
+	if m.typed == nil && m.num != nil && by.Subject != "" {
+		q := m.value.Query
+		q.Subject = by.Subject
+		return f.Board.Value(q).Num
+	}
+	return f.measure(by).num
+}
+
 func newCriterionTable(page Page, f CandidacyFacts) CriterionTable {
 	p, list := page.Say, f.One.Checklist
 	if list.Code == "" {
-		return CriterionTable{None: p.T("designation.nolist")}
+		return CriterionTable{None: p.T("designations.nolist")}
 	}
 	t := CriterionTable{Name: list.Name.In(p.Lang()), Note: list.Note.In(p.Lang()), Hint: p.T("designation.list.hint")}
 	if f.One.Within != "" {
@@ -65,11 +80,7 @@ func newCriterionTable(page Page, f CandidacyFacts) CriterionTable {
 		row := CriterionRow{Name: c.Name.In(p.Lang()), Unit: HeadUnit(p, c.Unit)}
 		m := f.measure(c)
 		row.value(page, f, c, m)
-		var scale *big.Rat
-		if by, ok := list.Criterion(c.Scale); ok {
-			scale = f.measure(by).num
-		}
-		verdict, bound := c.Judge(m.num, scale)
+		verdict, bound := c.Judge(m.num, f.scale(c, m))
 		row.Bound, row.Verdict = boundText(p, list, c, bound), verdictMark(p, verdict)
 		t.Rows = append(t.Rows, row)
 	}
@@ -89,7 +100,11 @@ func (row *CriterionRow) value(page Page, f CandidacyFacts, c park.Criterion, m 
 			row.File.Text += closed
 		}
 	case m.num != nil:
-		row.Value = NewFigure(p, m.value, InTable)
+		style := InTable
+		if len(c.Bounds) > 0 {
+			style = InParts // a digit more than elsewhere: it is held against a threshold
+		}
+		row.Value = NewFigure(p, m.value, style)
 		stock := m.value.Query.Window == board.AtEnd
 		row.Source = p.T("designation.measured", WindowText(p, m.value.Query.Window, stock), PeriodText(p, m.value.Query.Period))
 	case m.value != nil:

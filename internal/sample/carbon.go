@@ -78,7 +78,7 @@ func SmartLevels() []Self {
 			}
 			s := park.SmartAssessment{Park: places[p].code, Year: year, Levels: map[park.SmartDimension]park.SmartLevel{}, Sample: true}
 			for d, dimension := range park.SmartDimensions {
-				level := 1 + (p*3+d*2)%3 + (year-2022)*(1-(p+d)%2)
+				level := 1 + (p*5+d*3+p*d)%4 + (year-2022)*(1-(p+d)%2)
 				if p == rareEarth {
 					level = min(level+1, park.SmartTop)
 				}

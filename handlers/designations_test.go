@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parkboard/internal/park"
+	"parkboard/store"
 )
 
 const hostileName = `=HYPERLINK("http://x","</script><b onmouseover='alert(1)'>")`
@@ -167,4 +168,22 @@ func TestTheExportsOfCandidaciesHoldNamesAsTexts(t *testing.T) {
 	if strings.Contains(page.body, "<b onmouseover") {
 		t.Error("a name became markup")
 	}
+}
+
+// A file of emissions alone is no month's report: it makes no period the latest
+// and is no correction in the calendar.
+func TestAFileOfEmissionsAloneIsNoReportOfItsMonth(t *testing.T) {
+	b := newBoard(t)
+	b.publish(1, figure("rare-earth", "2023-05", "output", "5123600", "万元"))
+	b.publish(2, figure("rare-earth", "2023-06", "carbon", "300000", "吨CO₂"))
+	now, known, err := b.core.facts.current(t.Context())
+	if err != nil || now.Latest() != (park.Period{Year: 2023, Month: 5}) {
+		t.Fatalf("the latest is %s, %v", now.Latest(), err)
+	}
+	all, err := b.db.Uploads(t.Context(), store.UploadFilter{})
+	if err != nil || len(all) != 2 || len(monthly(all, known)) != 1 {
+		t.Errorf("%d of %d uploads are monthly, %v", len(monthly(all, known)), len(all), err)
+	}
+	b.as("leader").get("/receipts/rare-earth/2023-06/carbon").want(t, http.StatusOK)
+	b.as("leader").get("/rankings?indicator=carbon").want(t, http.StatusUnprocessableEntity)
 }

@@ -47,7 +47,7 @@ func (s *site) yearOfUploads(c echo.Context, v visit, year int) (views.UploadsFa
 		return views.UploadsFacts{}, err
 	}
 	return views.UploadsFacts{
-		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(all, year), All: all,
+		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(monthly(all, v.Known), year), All: all,
 	}, nil
 }
 

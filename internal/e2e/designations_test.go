@@ -13,13 +13,13 @@ func TestAnOverdueMilestoneIsSeenAndReportedDone(t *testing.T) {
 	keeper.press("稀土高新区")
 	keeper.reads("储能电站投运", "逾期 23 天", "没有数", "填报：园中园能源审计报告")
 	keeper.press("报完成")
-	keeper.write("#day", "2023-05-31")
+	keeper.retype("#day", "2023-05-31")
 	keeper.watch.expects("the server responded with a status of 422")
 	if status := keeper.follow("form.send button"); status != 422 {
 		t.Fatalf("done before it began answers %d", status)
 	}
 	keeper.reads("完成日早于起始日 2023-06-01")
-	keeper.write("#day", "2023-11-20")
+	keeper.retype("#day", "2023-11-20")
 	keeper.choose("#file", put(t, "投运证明.pdf", []byte("%PDF-1.4 示例")))
 	if status := keeper.follow("form.send button"); status != 200 {
 		t.Fatalf("reporting answers %d:\n%s", status, keeper.text("main"))

@@ -92,12 +92,16 @@ func (t *tasking) between(name string, day, first park.Date) {
 	}
 }
 
-// handed takes the file of a form; a missing one is refused where it must be.
-func (t *tasking) handed(c echo.Context, required bool) (err error) {
-	if t.file, err = handedIn(c); errors.Is(err, errFileLarge) {
-		t.in.Problems["file"], err = t.Say.T("measure.wrong.file"), nil
-	}
+// handed takes the file of a form, which was read before its fields; a missing
+// one is refused where it must be.
+func (t *tasking) handed(file *store.Handed, err error, required bool) error {
+	t.file = file
 	switch {
+	case errors.Is(err, errFileLarge):
+		t.in.Problems["file"] = t.Say.T("handed.large", fileBody>>20)
+		return nil
+	case err != nil:
+		return err
 	case t.file != nil && len(t.file.Bytes) == 0:
 		t.in.Problems["file"] = t.Say.T("error.attachment_empty")
 	case t.file == nil && required:
@@ -291,6 +295,7 @@ func (s *site) showMilestone(c echo.Context) error {
 // actOnMilestone records that a milestone is done, moved or dropped; one that is
 // done before it began is refused at its day.
 func (s *site) actOnMilestone(c echo.Context) error {
+	file, fileErr := handedIn(c)
 	verb := park.MilestoneVerb(c.FormValue("act"))
 	t, m, err := s.milestone(c, verb)
 	if err != nil {
@@ -303,7 +308,7 @@ func (s *site) actOnMilestone(c echo.Context) error {
 		if a.Day = t.past(read, "day", ""); a.Day != "" && a.Day < m.Begin {
 			t.refuse("day", "began", m.Begin)
 		}
-		if err := t.handed(c, false); err != nil {
+		if err := t.handed(file, fileErr, false); err != nil {
 			return err
 		}
 	case park.MilestoneMove:
@@ -323,12 +328,13 @@ func (s *site) showNewEvidence(c echo.Context) error {
 }
 
 func (s *site) handInEvidence(c echo.Context) error {
+	file, fileErr := handedIn(c)
 	t, err := s.formed(c, views.NewEvidenceForm)
 	if err != nil {
 		return err
 	}
 	text := t.read(c, "shows").words("shows", views.MostNote, true)
-	if err := t.handed(c, true); err != nil {
+	if err := t.handed(file, fileErr, true); err != nil {
 		return err
 	}
 	return t.finish(c, func() (string, error) {
@@ -348,6 +354,7 @@ func (s *site) showNewValue(c echo.Context) error {
 // enterValue records a checklist value; one without its unit is refused at the
 // unit.
 func (s *site) enterValue(c echo.Context) error {
+	file, fileErr := handedIn(c)
 	t, err := s.formed(c, views.NewValueForm)
 	if err != nil {
 		return err
@@ -366,7 +373,7 @@ func (s *site) enterValue(c echo.Context) error {
 		t.refuse("unit", "choose")
 	}
 	v.Value = t.quantity(read, of)
-	if err := t.handed(c, false); err != nil {
+	if err := t.handed(file, fileErr, false); err != nil {
 		return err
 	}
 	return t.finish(c, func() (string, error) {

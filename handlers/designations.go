@@ -27,11 +27,11 @@ func (s *site) designationRoutes() []route {
 		{get, "/designations/:id/milestones", admins, s.showNewMilestone, false, 0},
 		{post, "/designations/:id/milestones", admins, s.addMilestone, false, 0},
 		{get, "/designations/:id/milestones/:milestone", pursuers, s.showMilestone, false, 0},
-		{post, "/designations/:id/milestones/:milestone", pursuers, s.actOnMilestone, false, uploadBody},
+		{post, "/designations/:id/milestones/:milestone", pursuers, s.actOnMilestone, false, handedBody},
 		{get, "/designations/:id/evidence", pursuers, s.showNewEvidence, false, 0},
-		{post, "/designations/:id/evidence", pursuers, s.handInEvidence, false, uploadBody},
+		{post, "/designations/:id/evidence", pursuers, s.handInEvidence, false, handedBody},
 		{get, "/designations/:id/values", admins, s.showNewValue, false, 0},
-		{post, "/designations/:id/values", admins, s.enterValue, false, uploadBody},
+		{post, "/designations/:id/values", admins, s.enterValue, false, handedBody},
 		{get, "/designations/:id/files/:file", staff, s.showCandidacyFile, false, 0},
 
 		{get, "/smart", everyone, s.kept(s.showSmart), false, 0},
@@ -50,7 +50,7 @@ func (s *site) designations(c echo.Context) (visit, views.DesignationsFacts, err
 	if f.Ask.State != "" && !slices.Contains(views.TaskStates, f.Ask.State) {
 		return v, f, park.Invalidf("designations_filter", "state %q", f.Ask.State)
 	}
-	f.All, err = s.DB.Candidacies(c.Request().Context(), park.Moment{})
+	f.All, err = s.DB.Candidacies(c.Request().Context(), asof(c))
 	return v, f, err
 }
 
@@ -102,7 +102,7 @@ func (s *site) candidacy(c echo.Context) (v visit, f views.CandidacyFacts, err e
 	}
 	ctx := c.Request().Context()
 	f.Board, f.Today = v.Board, v.Today
-	all, err := s.DB.Candidacies(ctx, park.Moment{})
+	all, err := s.DB.Candidacies(ctx, asof(c))
 	if err != nil {
 		return v, f, err
 	}

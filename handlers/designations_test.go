@@ -187,3 +187,14 @@ func TestAFileOfEmissionsAloneIsNoReportOfItsMonth(t *testing.T) {
 	b.as("leader").get("/receipts/rare-earth/2023-06/carbon").want(t, http.StatusOK)
 	b.as("leader").get("/rankings?indicator=carbon").want(t, http.StatusUnprocessableEntity)
 }
+
+func TestACandidacyIsShownAsItWasKnownOnADayWithoutActs(t *testing.T) {
+	b := candidate(t)
+	b.tasked("admin", "/designations/1/milestones", "", "name", "储能投运", "begin", "2023-03-01", "planned", "2023-06-30").want(t, http.StatusSeeOther)
+	contains(t, b.as("admin").get("/designations/1"), "储能投运", "加节点")
+	then := b.as("admin").get("/designations/1?asof=2023-07-12T10:01:30").want(t, http.StatusOK)
+	if strings.Contains(then.body, "储能投运") || strings.Contains(then.body, "加节点") {
+		t.Error("the page of a minute earlier knows or offers what came after")
+	}
+	b.as("admin").get("/designations/1?asof=2023-07-11").want(t, http.StatusNotFound)
+}

@@ -170,7 +170,7 @@ func candidacyAbout(p locale.Printer, f CandidacyFacts) []Note {
 
 // candidacyActs are what the reader may do on the candidacy as a whole.
 func candidacyActs(page Page, one park.Candidacy) []NavItem {
-	if page.User == nil {
+	if !acting(page) {
 		return nil
 	}
 	var acts []NavItem
@@ -234,7 +234,7 @@ func milestoneRow(page Page, f CandidacyFacts, m park.Milestone) MilestoneRow {
 			row.Files = append(row.Files, file)
 		}
 	}
-	if page.User == nil || one.Stage.Settled() || !m.Open() {
+	if !acting(page) || one.Stage.Settled() || !m.Open() {
 		return row
 	}
 	for _, verb := range MilestoneVerbs(page.User, one) {

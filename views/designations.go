@@ -131,7 +131,7 @@ func NewDesignations(page Page, f DesignationsFacts) Designations {
 	m := Designations{
 		Page: page, Today: p.T("measures.today", DateText(p, f.Today)), None: len(f.All) == 0,
 		XLSX: f.Ask.at("/designations.xlsx"), CSV: f.Ask.at("/designations.csv"),
-		New: page.User != nil && page.User.Role == park.Admin && len(f.Catalogue.Designations) > 0,
+		New: acting(page) && page.User.Role == park.Admin && len(f.Catalogue.Designations) > 0,
 	}
 	for _, d := range f.Catalogue.Designations {
 		m.Targets = append(m.Targets, targetRow(p, f, d))
@@ -149,6 +149,10 @@ func NewDesignations(page Page, f DesignationsFacts) Designations {
 	}
 	return m
 }
+
+// acting reports whether a page may offer acts: somebody reads it, and it shows
+// what is known now.
+func acting(page Page) bool { return page.User != nil && page.Then.IsZero() }
 
 // kindsOf are the kinds of the catalogue, and those of candidacies that it no
 // longer has.

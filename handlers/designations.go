@@ -50,7 +50,7 @@ func (s *site) designations(c echo.Context) (visit, views.DesignationsFacts, err
 	if f.Ask.State != "" && !slices.Contains(views.TaskStates, f.Ask.State) {
 		return v, f, park.Invalidf("designations_filter", "state %q", f.Ask.State)
 	}
-	f.All, err = s.DB.Candidacies(c.Request().Context(), asof(c))
+	f.All, err = s.DB.Candidacies(c.Request().Context(), asof(c.Request().Context()))
 	return v, f, err
 }
 
@@ -102,7 +102,7 @@ func (s *site) candidacy(c echo.Context) (v visit, f views.CandidacyFacts, err e
 	}
 	ctx := c.Request().Context()
 	f.Board, f.Today = v.Board, v.Today
-	all, err := s.DB.Candidacies(ctx, asof(c))
+	all, err := s.DB.Candidacies(ctx, asof(c.Request().Context()))
 	if err != nil {
 		return v, f, err
 	}

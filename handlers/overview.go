@@ -32,7 +32,7 @@ func (s *site) showOverview(c echo.Context) error {
 	if f.Measures, err = s.DB.FollowUps(c.Request().Context(), asof(c.Request().Context())); err != nil {
 		return err
 	}
-	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c)); err != nil {
+	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c.Request().Context())); err != nil {
 		return err
 	}
 	m := views.NewOverview(v.Page, v.Board, f)

@@ -34,7 +34,7 @@ func (s *site) showPark(c echo.Context) error {
 	if f.Sealed, f.Follow, err = s.parkRecord(c.Request().Context(), f.Park.Code); err != nil {
 		return err
 	}
-	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c)); err != nil {
+	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c.Request().Context())); err != nil {
 		return err
 	}
 	m := views.NewPark(v.Page, v.Board, f)

@@ -25,7 +25,7 @@ func (s *site) showSmart(c echo.Context) error {
 			return park.Invalidf("smart_year", "year %q", text)
 		}
 	}
-	if f.All, err = s.DB.SmartAssessments(ctx, asof(c)); err != nil {
+	if f.All, err = s.DB.SmartAssessments(ctx, asof(c.Request().Context())); err != nil {
 		return err
 	}
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {

@@ -35,6 +35,9 @@ func (s *site) showOverview(c echo.Context) error {
 	if f.Projects, err = s.projects(c.Request().Context(), v); err != nil {
 		return err
 	}
+	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c.Request().Context())); err != nil {
+		return err
+	}
 	m := views.NewOverview(v.Page, v.Board, f)
 	return renderCharted(c, m.Page, m.Charts(), views.OverviewPage(m))
 }
@@ -47,7 +50,7 @@ func (s *site) yearOfUploads(c echo.Context, v visit, year int) (views.UploadsFa
 		return views.UploadsFacts{}, err
 	}
 	return views.UploadsFacts{
-		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(all, year), All: all,
+		Catalogue: v.Known.Catalogue, Year: year, Today: v.Today, OfYear: ofYear(monthly(all, v.Known), year), All: all,
 	}, nil
 }
 

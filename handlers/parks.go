@@ -37,6 +37,9 @@ func (s *site) showPark(c echo.Context) error {
 	if f.Projects, err = s.projects(c.Request().Context(), v); err != nil {
 		return err
 	}
+	if f.Candidacies, err = s.DB.Candidacies(c.Request().Context(), asof(c.Request().Context())); err != nil {
+		return err
+	}
 	m := views.NewPark(v.Page, v.Board, f)
 	return renderCharted(c, m.Page, m.Charts(), views.ParkPage(m))
 }

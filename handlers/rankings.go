@@ -38,11 +38,11 @@ func readRanking(c echo.Context, b *board.Board) (views.RankingAsk, error) {
 		return ask, err
 	}
 	reported, indicator := b.Catalogue().Indicator(ask.Subject)
-	_, ratio := b.Catalogue().Ratio(ask.Subject)
+	derived, ratio := b.Catalogue().Ratio(ask.Subject)
 	_, tier := b.Catalogue().Tier(ask.Tier)
 	_, mark := b.Catalogue().Park(ask.Mark)
 	switch {
-	case !indicator && !ratio, reported.Land != "": // land is what values are divided by, not a merit
+	case !indicator && !ratio, reported.Land != "", reported.Apart, derived.Apart: // land is what values are divided by, not a merit
 		return ask, park.Invalidf("ranking", "%s", ask.Subject)
 	case !slices.Contains([]board.Of{board.OfValue, board.OfGrowth, board.OfCompletion}, ask.Of):
 		return ask, park.Invalidf("ranking", "%s", ask.Of)

@@ -56,6 +56,27 @@ var matrix = map[string]string{
 	"POST /measures/:id/acts":       "park admin admin2",
 	"GET /measures/:id/files/:file": allStaff,
 
+	"GET /designations":                            allRoles,
+	"GET /designations.xlsx":                       allRoles,
+	"GET /designations.csv":                        allRoles,
+	"GET /designations/new":                        allAdmins,
+	"POST /designations/new":                       allAdmins,
+	"GET /designations/:id":                        allRoles,
+	"GET /designations/:id/stage":                  allAdmins,
+	"POST /designations/:id/stage":                 allAdmins,
+	"GET /designations/:id/milestones":             allAdmins,
+	"POST /designations/:id/milestones":            allAdmins,
+	"GET /designations/:id/milestones/:milestone":  "park admin admin2",
+	"POST /designations/:id/milestones/:milestone": "park admin admin2",
+	"GET /designations/:id/evidence":               "park admin admin2",
+	"POST /designations/:id/evidence":              "park admin admin2",
+	"GET /designations/:id/values":                 allAdmins,
+	"POST /designations/:id/values":                allAdmins,
+	"GET /designations/:id/files/:file":            allStaff,
+	"GET /smart":                                   allRoles,
+	"GET /smart/assess":                            "park admin admin2",
+	"POST /smart/assess":                           "park admin admin2",
+
 	"POST /assessments":      allAdmins,
 	"GET /schemes":           allRoles,
 	"POST /schemes":          allAdmins,
@@ -151,7 +172,7 @@ var matrix = map[string]string{
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
 	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output", ":year", "2022",
-	":indicator", "output", ":ledger", "land", ":id", "1", ":file", "1", ":token", "unknown", "*", "favicon.svg",
+	":indicator", "output", ":ledger", "land", ":id", "1", ":milestone", "1", ":file", "1", ":token", "unknown", "*", "favicon.svg",
 )
 
 func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {

@@ -40,7 +40,7 @@ func (s *site) showUploads(c echo.Context) error {
 	}
 	f := views.UploadsFacts{
 		Catalogue: v.Known.Catalogue, Year: year, Years: yearsOf(all, v), Today: v.Today, Names: names,
-		OfYear: ofYear(all, year), All: all, Sort: sort,
+		OfYear: ofYear(monthly(all, v.Known), year), All: all, Sort: sort,
 	}
 	seen := slices.DeleteFunc(slices.Clone(all), func(up park.Upload) bool { return !v.User.MaySee(up) })
 	f.Waiting = waitingFor(v.User, seen, all)
@@ -84,6 +84,20 @@ func speaksOf(up park.Upload, year int) bool {
 
 func ofYear(all []park.Upload, year int) []park.Upload {
 	return slices.DeleteFunc(slices.Clone(all), func(up park.Upload) bool { return !speaksOf(up, year) })
+}
+
+// monthly leaves out the uploads whose published figures all stand apart: they
+// are no month's report and correct none (docs/domain.md#indicators).
+func monthly(all []park.Upload, known store.Snapshot) []park.Upload {
+	apart := make(map[int64]bool)
+	for i := range known.Figures {
+		f := &known.Figures[i]
+		ind, _ := known.Catalogue.Indicator(f.Indicator)
+		if only, seen := apart[f.Upload]; only || !seen {
+			apart[f.Upload] = ind.Apart
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(up park.Upload) bool { return apart[up.ID] })
 }
 
 // yearsOf lists the years from the first with uploads to the present one, newest

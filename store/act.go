@@ -53,6 +53,13 @@ const (
 	VerbProjectWithdraw Verb = "projects_withdraw"
 	VerbProject         Verb = "project"
 	VerbTour            Verb = "tour"
+
+	VerbCandidacy Verb = "candidacy"
+	VerbStage     Verb = "candidacy_stage"
+	VerbMilestone Verb = "milestone"
+	VerbEvidence  Verb = "candidacy_evidence"
+	VerbEntered   Verb = "candidacy_value"
+	VerbSmart     Verb = "smart"
 )
 
 // Verbs lists the acts, those of workbooks first.

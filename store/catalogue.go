@@ -22,6 +22,9 @@ const (
 	kindPark      = "park"
 	kindIndicator = "indicator"
 	kindRatio     = "ratio"
+
+	kindDesignation = "designation"
+	kindChecklist   = "checklist"
 )
 
 // city is the body of the one entry that speaks for the whole catalogue.
@@ -154,6 +157,12 @@ func items(c *park.Catalogue) ([]item, error) {
 	for i, r := range c.Ratios {
 		err = cmp.Or(err, add(kindRatio, r.Code, i, r))
 	}
+	for i, d := range c.Designations {
+		err = cmp.Or(err, add(kindDesignation, d.Code, i, d))
+	}
+	for i, l := range c.Checklists {
+		err = cmp.Or(err, add(kindChecklist, l.Code, i, l))
+	}
 	return all, err
 }
 
@@ -206,6 +215,10 @@ func assemble(newest map[[2]string]item) (*park.Catalogue, error) {
 			err = decodeOnto(it.body, &c.Indicators)
 		case kindRatio:
 			err = decodeOnto(it.body, &c.Ratios)
+		case kindDesignation:
+			err = decodeOnto(it.body, &c.Designations)
+		case kindChecklist:
+			err = decodeOnto(it.body, &c.Checklists)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("reading %s %s: %w", it.kind, it.code, err)

@@ -10,7 +10,7 @@ import (
 
 // HoldsReal reports whether anything real was ever recorded: an upload that is
 // not the sample's, an area, a target, a note, a scheme, an incident, an
-// enterprise workbook, a project or a tour's score.
+// enterprise workbook, a project, a tour's score, a candidacy or a smart level.
 func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
 	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM land) OR EXISTS (SELECT 1 FROM targets) OR EXISTS (SELECT 1 FROM notes)
@@ -18,7 +18,8 @@ func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
 		OR EXISTS (SELECT 1 FROM incidents WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 0) OR EXISTS (SELECT 1 FROM project_rows WHERE upload IS NULL)
-		OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 0)`).Scan(&holds)
+		OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 0)
+		OR EXISTS (SELECT 1 FROM candidacies WHERE sample = 0) OR EXISTS (SELECT 1 FROM smart_assessments WHERE sample = 0)`).Scan(&holds)
 	if err != nil {
 		return false, fmt.Errorf("looking for real data: %w", refusal(err))
 	}
@@ -62,8 +63,19 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 			`DELETE FROM incident_revocations WHERE incident IN (SELECT id FROM incidents WHERE sample = 1)`,
 			`DELETE FROM incidents WHERE sample = 1`,
 			`DELETE FROM schemes WHERE sample = 1 AND id NOT IN (SELECT scheme FROM assessment_steps)`,
+			`DELETE FROM milestone_acts WHERE milestone IN (SELECT m.id FROM milestones m JOIN candidacies c ON c.id = m.candidacy WHERE c.sample = 1)`,
+			`DELETE FROM milestones WHERE candidacy IN (SELECT id FROM candidacies WHERE sample = 1)`,
+			`DELETE FROM candidacy_evidence WHERE candidacy IN (SELECT id FROM candidacies WHERE sample = 1)`,
+			`DELETE FROM candidacy_values WHERE candidacy IN (SELECT id FROM candidacies WHERE sample = 1)`,
+			`DELETE FROM candidacy_steps WHERE candidacy IN (SELECT id FROM candidacies WHERE sample = 1)`,
+			`DELETE FROM candidacies WHERE sample = 1`,
+			`DELETE FROM smart_levels WHERE assessment IN (SELECT id FROM smart_assessments WHERE sample = 1)`,
+			`DELETE FROM smart_assessments WHERE sample = 1`,
 			`DELETE FROM attachments WHERE id NOT IN (SELECT file FROM objections WHERE file IS NOT NULL
-				UNION SELECT file FROM follow_up_acts WHERE file IS NOT NULL)`,
+				UNION SELECT file FROM follow_up_acts WHERE file IS NOT NULL
+				UNION SELECT file FROM milestone_acts WHERE file IS NOT NULL
+				UNION SELECT file FROM candidacy_evidence
+				UNION SELECT file FROM candidacy_values WHERE file IS NOT NULL)`,
 			`DELETE FROM figures WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
 			`DELETE FROM readings WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
 			`DELETE FROM answers WHERE upload IN (SELECT id FROM uploads WHERE sample = 1)`,
@@ -96,6 +108,7 @@ func (db *DB) sampleLeft(ctx context.Context) (left bool, err error) {
 		OR EXISTS (SELECT 1 FROM assessments WHERE sample = 1) OR EXISTS (SELECT 1 FROM schemes WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 1) OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 1)
+		OR EXISTS (SELECT 1 FROM candidacies WHERE sample = 1) OR EXISTS (SELECT 1 FROM smart_assessments WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM users WHERE sample = 1) OR (SELECT sample_whole FROM board)`).Scan(&left)
 	if err != nil {
 		return false, fmt.Errorf("looking for the sample: %w", refusal(err))

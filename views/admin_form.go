@@ -249,7 +249,7 @@ func unitName(p locale.Printer, u park.Unit) string {
 // the areas, which are no result.
 func TargetIndicators(c *park.Catalogue) []park.Indicator {
 	var out []park.Indicator
-	for _, ind := range c.Indicators {
+	for _, ind := range c.Monthly() {
 		if ind.Land == "" {
 			out = append(out, ind)
 		}

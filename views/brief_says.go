@@ -89,7 +89,7 @@ func placeClause(p locale.Printer, b *board.Board, c course, period park.Period)
 func briefRemarks(p locale.Printer, b *board.Board, c course, period park.Period) []BriefRemark {
 	remarks := []BriefRemark{{Name: p.T("brief.remark.aim"), Says: aimRemark(p, c)}}
 	var missing []string
-	for _, ind := range b.Catalogue().Indicators {
+	for _, ind := range b.Catalogue().Monthly() {
 		v := b.Value(board.Query{Park: c.park.Code, Period: period, Subject: ind.Code})
 		if ind.Land == "" && v.Num == nil {
 			missing = append(missing, ind.Name.In(p.Lang()))

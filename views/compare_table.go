@@ -44,10 +44,10 @@ func (c sideBySide) table() CompareTable {
 		{Subject: "output", Of: board.OfGap}, {Subject: "output", Of: board.OfForecast},
 	}
 	var growth, ratios, reported []board.Query
-	for _, one := range cat.Ratios {
+	for _, one := range cat.MonthlyRatios() {
 		ratios = append(ratios, board.Query{Subject: one.Code, Of: board.OfValue})
 	}
-	for _, one := range cat.Indicators {
+	for _, one := range cat.Monthly() {
 		if one.Land != "" {
 			continue
 		}

@@ -90,8 +90,9 @@ type OverviewFacts struct {
 	Notes   []park.Note // on the parks: what is known of overlaps
 	Since   SinceFacts
 
-	Measures []park.FollowUp // what follows from sealed results
-	Projects *park.ProjectLedger
+	Measures    []park.FollowUp // what follows from sealed results
+	Projects    *park.ProjectLedger
+	Candidacies []park.Candidacy
 }
 
 // NewOverview makes the page for its reader.
@@ -118,6 +119,7 @@ func NewOverview(page Page, b *board.Board, f OverviewFacts) Overview {
 	o.Late, o.Since = newLate(page, f.Uploads), newSince(page, b, f)
 	o.Late.Measures = overdueMeasures(p, f.Measures, f.Today)
 	o.Late.Blocks = overdueBlocks(p, f.Projects, "", f.Today)
+	o.Late.Milestones = overdueMilestones(p, f.Candidacies, f.Today)
 	o.Parks = newParkSays(p, b, f.Period)
 	o.Calendar = newCalendar(page, f.Uploads)
 	return o

@@ -14,8 +14,9 @@ type Late struct {
 	Hint  string // which period is awaited next, and by when
 	Lines []LateLine
 
-	Measures Sentence // how many measures are overdue; none for none
-	Blocks   Sentence // how many bottlenecks of projects are; none for none
+	Measures   Sentence // how many measures are overdue; none for none
+	Blocks     Sentence // how many bottlenecks of projects are; none for none
+	Milestones Sentence // milestones of candidacies past their day; none while there are none
 }
 
 // LateLine is who owes the same figures, and what to do about it.

@@ -23,9 +23,10 @@ const (
 	RoomCompare  Room = "compare"
 	RoomUploads  Room = "uploads"
 
-	RoomAssessments Room = "assessments"
-	RoomMeasures    Room = "measures"
-	RoomProjects    Room = "projects"
+	RoomAssessments  Room = "assessments"
+	RoomMeasures     Room = "measures"
+	RoomProjects     Room = "projects"
+	RoomDesignations Room = "designations"
 )
 
 // Page is the frame of every page: who reads it, in which language, as of
@@ -66,7 +67,8 @@ func (p Page) Nav() []NavItem {
 	if p.User.Role != park.Leader {
 		items = append(items, p.item(RoomUploads, "/uploads"))
 	}
-	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"), p.item(RoomProjects, "/projects"))
+	items = append(items, p.item(RoomAssessments, "/assessments"), p.item(RoomMeasures, "/measures"), p.item(RoomProjects, "/projects"),
+		p.item(RoomDesignations, "/designations"))
 	if p.User.Role == park.Admin {
 		items = append(items, p.item(RoomAdmin, "/admin/parks"))
 	}

@@ -88,9 +88,9 @@ func TestTheNavigationLeadsOnlyWhereTheReaderMayGo(t *testing.T) {
 	}
 	for want, u := range map[string]*park.User{
 		"": nil,
-		"/ /rankings /parks /compare /assessments /measures /projects":                       {Role: park.Leader},
-		"/ /rankings /parks/jiuyuan /compare /uploads /assessments /measures /projects":      {Role: park.Clerk, Parks: []string{"jiuyuan"}},
-		"/ /rankings /parks /compare /uploads /assessments /measures /projects /admin/parks": {Role: park.Admin},
+		"/ /rankings /parks /compare /assessments /measures /projects /designations":                       {Role: park.Leader},
+		"/ /rankings /parks/jiuyuan /compare /uploads /assessments /measures /projects /designations":      {Role: park.Clerk, Parks: []string{"jiuyuan"}},
+		"/ /rankings /parks /compare /uploads /assessments /measures /projects /designations /admin/parks": {Role: park.Admin},
 	} {
 		if got := hrefs(u); got != want {
 			t.Errorf("%v: %q, want %q", u, got, want)

@@ -28,6 +28,7 @@ type Park struct {
 	Ledger      ParkLedger
 	Changes     ParkChanges
 	Record      []RecordRow
+	Tasks       []ParkTask
 	Enterprises string // address of the park's enterprises; "" for those they are closed to
 	Projects    ParkProjects
 }
@@ -46,7 +47,8 @@ type ParkFacts struct {
 	Sealed  []SealedYear     // newest year first
 	Follow  []park.FollowUp  // the park's own
 
-	Projects *park.ProjectLedger
+	Projects    *park.ProjectLedger
+	Candidacies []park.Candidacy // of every park
 }
 
 // NewPark makes the page for its reader.
@@ -68,6 +70,7 @@ func NewPark(page Page, b *board.Board, f ParkFacts) Park {
 	m.Ledger = newParkLedger(page, b, f)
 	m.Changes = newParkChanges(page, b, f)
 	m.Record = newParkRecord(p, f)
+	m.Tasks = parkTasks(p, b.Catalogue(), f)
 	if f.Period.IsZero() {
 		m.Empty = true
 		m.Scripts = nil

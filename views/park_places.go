@@ -44,7 +44,7 @@ func newParkPlaces(p locale.Printer, b *board.Board, f ParkFacts) ParkPlaces {
 		m.Heads = append(m.Heads, head)
 	}
 	questions := []board.Query{{Subject: "output", Of: board.OfCompletion}, {Subject: "output", Of: board.OfGrowth}}
-	for _, one := range b.Catalogue().Ratios {
+	for _, one := range b.Catalogue().MonthlyRatios() {
 		questions = append(questions, board.Query{Subject: one.Code, Of: board.OfValue})
 	}
 	w := parkRankWriter{p: p, b: b, f: f}

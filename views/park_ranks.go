@@ -73,10 +73,10 @@ func newParkRanks(p locale.Printer, b *board.Board, f ParkFacts) ParkRanks {
 		course = append(course, board.Query{Subject: code, Of: board.OfGrowth})
 	}
 	var ratios, reported []board.Query
-	for _, one := range cat.Ratios {
+	for _, one := range cat.MonthlyRatios() {
 		ratios = append(ratios, board.Query{Subject: one.Code, Of: board.OfValue})
 	}
-	for _, one := range cat.Indicators {
+	for _, one := range cat.Monthly() {
 		if one.Land == "" {
 			reported = append(reported, board.Query{Subject: one.Code, Of: board.OfValue})
 		}

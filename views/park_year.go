@@ -108,7 +108,7 @@ func newParkYear(p locale.Printer, b *board.Board, c course, f ParkFacts) ParkYe
 // period.
 func parkFlowTabs(p locale.Printer, b *board.Board, w parkFlow, f ParkFacts) []NavItem {
 	var tabs []NavItem
-	for _, one := range b.Catalogue().Indicators {
+	for _, one := range b.Catalogue().Monthly() {
 		if one.Nature != park.Flow || one.Land != "" {
 			continue
 		}

@@ -203,10 +203,10 @@ func basisText(p locale.Printer, q board.Query) string {
 func (r *Rankings) choices(b *board.Board, ask RankingAsk) {
 	p, c := r.Say, b.Catalogue()
 	perMu, reported := ChoiceGroup{Name: p.T("rankings.derived")}, ChoiceGroup{Name: p.T("rankings.reported")}
-	for _, one := range c.Ratios {
+	for _, one := range c.MonthlyRatios() {
 		perMu.Choices = append(perMu.Choices, Choice{one.Code, one.Name.In(p.Lang()), one.Code == ask.Subject})
 	}
-	for _, one := range c.Indicators {
+	for _, one := range c.Monthly() {
 		if one.Land == "" {
 			reported.Choices = append(reported.Choices, Choice{one.Code, one.Name.In(p.Lang()), one.Code == ask.Subject})
 		}

@@ -58,7 +58,7 @@ func (w *rankingWriter) heat() *RankingHeat {
 		})
 	}
 	h.Pooled.Park.Text = p.T("heat.pooled")
-	for _, ratio := range w.b.Catalogue().Ratios {
+	for _, ratio := range w.b.Catalogue().MonthlyRatios() {
 		w.heatColumn(h, ratio)
 	}
 	return h

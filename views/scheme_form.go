@@ -211,10 +211,10 @@ func (w *schemeFormWriter) list(name string, row func(at string) FormRow) FormLi
 
 func (w *schemeFormWriter) codes() []Choice {
 	var out []Choice
-	for _, r := range w.c.Ratios {
+	for _, r := range w.c.MonthlyRatios() {
 		out = append(out, Choice{Value: r.Code, Text: r.Name.In(w.p.Lang()) + "（" + UnitText(w.p, r.Unit, InTable) + "）"})
 	}
-	for _, i := range w.c.Indicators {
+	for _, i := range w.c.Monthly() {
 		out = append(out, Choice{Value: i.Code, Text: i.Name.In(w.p.Lang()) + "（" + UnitText(w.p, i.Unit, InTable) + "）"})
 	}
 	return out

@@ -120,11 +120,11 @@ func flatFile(tb testing.TB, file string, rows int) {
 	for year := 2025; n < rows; year-- {
 		for _, p := range park.YearPeriods(year) {
 			for i := range c.Parks {
-				for j := range c.Indicators {
+				for j := range c.Monthly() {
 					if n++; n > rows {
 						break
 					}
-					cells := []string{c.Parks[i].Name.ZH, p.String(), c.Indicators[j].Name.ZH, "累计", strconv.Itoa(100_000 + n), c.Indicators[j].Unit}
+					cells := []string{c.Parks[i].Name.ZH, p.String(), c.Monthly()[j].Name.ZH, "累计", strconv.Itoa(100_000 + n), c.Monthly()[j].Unit}
 					for k := range 6 {
 						cells = append(cells, fmt.Sprintf("%.2f", float64(n*(k+3)%999_983)/100))
 					}

@@ -114,6 +114,9 @@ func (l *loading) sample(ctx context.Context) error {
 	if err := l.assessments(ctx); err != nil {
 		return err
 	}
+	if err := l.tasks(ctx); err != nil {
+		return err
+	}
 	if err := l.db.SampleLoaded(ctx); err != nil {
 		return err
 	}

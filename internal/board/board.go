@@ -52,10 +52,14 @@ func New(f Facts) *Board {
 		lists:    newMemo(memoBytes/8, listBytes),
 	}
 	b.land = b.landLedger(f)
+	apart := make(map[string]bool) // a file of these alone is no month's report
+	for i := range f.Catalogue.Indicators {
+		apart[f.Catalogue.Indicators[i].Code] = f.Catalogue.Indicators[i].Apart
+	}
 	seen := make(map[park.Period]bool)
 	for i := range f.Figures {
 		row := &f.Figures[i]
-		if row.Measure != park.Cumulative || row.Park == park.CityCode || b.isLand(row.Indicator) {
+		if row.Measure != park.Cumulative || row.Park == park.CityCode || b.isLand(row.Indicator) || apart[row.Indicator] {
 			continue
 		}
 		b.reported[reportKey{row.Park, row.Period}] = true
@@ -76,7 +80,7 @@ func New(f Facts) *Board {
 func (b *Board) Catalogue() *park.Catalogue { return b.cat }
 
 // Periods lists, oldest first, the periods for which any park has reported a
-// figure other than land.
+// figure other than land and those of a task.
 func (b *Board) Periods() []park.Period { return slices.Clone(b.periods) }
 
 // Latest is the newest of Periods; the zero Period while nothing is reported.

@@ -88,7 +88,7 @@ func (b *Board) indicatorHeadlines(code string, period park.Period, ind park.Ind
 	city := code == park.CityCode
 	ask := Query{Park: code, Period: period, Subject: ind.Code}
 	ofs := []Of{OfValue}
-	if ind.Land != "" {
+	if ind.Land != "" || ind.Apart {
 		return asking(ask, ofs)
 	}
 	if ind.Nature == park.Flow {

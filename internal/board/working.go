@@ -152,8 +152,13 @@ func (b *Board) covered(v *Value, asked, kept Query) *Value {
 }
 
 // pooled is Σ over the parks that have a value (docs/domain.md#pooled). A
-// total lacks the others, names them and says so.
-func (b *Board) pooled(q Query) *Value { return b.pooledWhere(q, q) }
+// total lacks the others, names them and says so. Shares add up to nothing.
+func (b *Board) pooled(q Query) *Value {
+	if ind, ok := b.cat.Indicator(q.Subject); ok && ind.Share() && b.unitOf(q) == percent && (q.Of == OfValue || q.Of == OfMean) {
+		return b.absent(q, NotApplicable)
+	}
+	return b.pooledWhere(q, q)
+}
 
 // pooledWhere is pooled over the parks that also answer the other queries.
 func (b *Board) pooledWhere(q Query, has ...Query) *Value {

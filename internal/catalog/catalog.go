@@ -68,7 +68,7 @@ func Read(name string, src []byte) (*park.Catalogue, error) {
 
 func (r *reader) catalogue(root *node) *park.Catalogue {
 	c := &park.Catalogue{}
-	f := r.fields(root, "the catalogue", []string{"city", "due_day", "tiers", "parks", "indicators", "ratios"}, nil)
+	f := r.fields(root, "the catalogue", []string{"city", "due_day", "tiers", "parks", "indicators", "ratios"}, []string{"designations", "checklists"})
 	if city := f.nodes["city"]; city != nil {
 		of := r.fields(city, "city", []string{"code", "name"}, nil)
 		c.Code, c.City = of.code(), of.text("name")
@@ -86,7 +86,14 @@ func (r *reader) catalogue(root *node) *park.Catalogue {
 	for _, n := range f.list("ratios") {
 		c.Ratios = append(c.Ratios, r.ratio(n))
 	}
+	for _, n := range f.list("designations") {
+		c.Designations = append(c.Designations, r.designation(n))
+	}
+	for _, n := range f.list("checklists") {
+		c.Checklists = append(c.Checklists, r.checklist(n))
+	}
 	r.references(c, f)
+	r.tasks(c, f)
 	r.unique(f)
 	return c
 }

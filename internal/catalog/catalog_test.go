@@ -58,7 +58,7 @@ func flags(i park.Indicator) string {
 		name string
 	}{
 		{i.Integer, "integer"}, {i.Signed, "signed"}, {i.NonDecreasing, "non-decreasing"}, {i.Lumpy, "lumpy"},
-		{i.Below != "", "below " + i.Below}, {i.Land != "", "land " + string(i.Land)},
+		{i.Below != "", "below " + i.Below}, {i.Apart, "apart"}, {i.Land != "", "land " + string(i.Land)},
 	} {
 		if f.on {
 			s = append(s, f.name)
@@ -86,6 +86,11 @@ func TestTheShippedIndicatorsAreThoseOfTheDomain(t *testing.T) {
 		"land_industrial|工业用地面积|industrial land|亩|stock|none|land industrial|工业用地",
 		"land_built|已建成面积|built-up land|亩|stock|none|land built|",
 		"land_approved|批准面积|approved land|亩|stock|none|land approved|",
+		"carbon|二氧化碳排放量|CO₂ emissions|吨CO₂|flow|nominal|apart|碳排放 碳排放量 碳排放总量 二氧化碳排放 二氧化碳排放总量",
+		"clean_energy|清洁能源消费量|clean energy consumption|吨标准煤|flow|nominal|below energy|apart|清洁能源消费 清洁能源消费总量",
+		"solid_waste_used_share|工业固废综合利用率|industrial solid waste used|%|stock|none|apart|工业固体废物综合利用率 工业固体废弃物综合利用率 一般工业固废综合利用率 一般工业固体废物综合利用率 固废综合利用率",
+		"waste_heat_used_share|余热余冷余压综合利用率|waste heat cold and pressure used|%|stock|none|apart|余热/余冷/余压综合利用率 余热、余冷、余压综合利用率 余热余压综合利用率 余热余压利用率",
+		"water_reused_share|工业用水重复利用率|industrial water reused|%|stock|none|apart|工业用水重复率 规上工业用水重复利用率 用水重复利用率 水重复利用率",
 	}
 	c := Default()
 	if len(c.Indicators) != len(want) {
@@ -112,8 +117,10 @@ func TestTheShippedRatiosAreThoseOfTheDomain(t *testing.T) {
 		{Code: "labour_productivity", Numerator: "value_added", Denominator: "employees", MeanStock: true, Unit: "万元/人"},
 		{Code: "value_added_per_energy", Numerator: "value_added", Denominator: "energy", Unit: "万元/吨标准煤"},
 		{Code: "rd_share", Numerator: "rd", Denominator: "revenue", Percent: true, Unit: "%"},
+		{Code: "carbon_per_energy", Numerator: "carbon", Denominator: "energy", Unit: "吨CO₂/吨标准煤", Apart: true},
+		{Code: "clean_energy_share", Numerator: "clean_energy", Denominator: "energy", Percent: true, Unit: "%", Apart: true},
 	}
-	names := []string{"亩均规上工业增加值", "亩均税收", "投资强度", "亩均产值", "全员劳动生产率", "单位能耗增加值", "研发经费占营业收入比重"}
+	names := []string{"亩均规上工业增加值", "亩均税收", "投资强度", "亩均产值", "全员劳动生产率", "单位能耗增加值", "研发经费占营业收入比重", "单位能耗碳排放", "清洁能源消费占比"}
 	c := Default()
 	if len(c.Ratios) != len(want) {
 		t.Fatalf("%d ratios, want %d", len(c.Ratios), len(want))

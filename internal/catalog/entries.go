@@ -72,13 +72,13 @@ func (r *reader) park(n *node) park.Park {
 
 func (r *reader) indicator(n *node) park.Indicator {
 	f := r.fields(n, entry("indicator", n), []string{"code", "name", "unit", "nature", "growth"},
-		[]string{"integer", "signed", "non_decreasing", "lumpy", "below", "land", "aliases"})
+		[]string{"integer", "signed", "non_decreasing", "lumpy", "below", "apart", "land", "aliases"})
 	i := park.Indicator{
 		Code: f.code(), Name: f.text("name"), Unit: f.reference("unit"),
 		Nature:  word(f, "nature", park.Flow, park.Stock),
 		Growth:  word(f, "growth", park.Nominal, park.Real, park.None),
 		Integer: f.flag("integer"), Signed: f.flag("signed"), NonDecreasing: f.flag("non_decreasing"),
-		Lumpy: f.flag("lumpy"), Below: f.reference("below"), Land: word(f, "land", park.Bases...),
+		Lumpy: f.flag("lumpy"), Below: f.reference("below"), Apart: f.flag("apart"), Land: word(f, "land", park.Bases...),
 		Aliases: f.texts("aliases"),
 	}
 	if i.Unit != "" && !canonical(i.Unit) {
@@ -115,11 +115,11 @@ func canonicalUnits() string {
 
 func (r *reader) ratio(n *node) park.Ratio {
 	f := r.fields(n, entry("ratio", n), []string{"code", "name", "numerator", "unit"},
-		[]string{"denominator", "per_mu", "mean_stock", "percent"})
+		[]string{"denominator", "per_mu", "mean_stock", "percent", "apart"})
 	q := park.Ratio{
 		Code: f.code(), Name: f.text("name"), Numerator: f.reference("numerator"),
 		Denominator: f.reference("denominator"), PerMu: f.flag("per_mu"),
-		MeanStock: f.flag("mean_stock"), Percent: f.flag("percent"), Unit: f.reference("unit"),
+		MeanStock: f.flag("mean_stock"), Percent: f.flag("percent"), Apart: f.flag("apart"), Unit: f.reference("unit"),
 	}
 	if q.PerMu == (f.nodes["denominator"] != nil) {
 		r.wrong(n, "%s; expected either a denominator or per_mu: true", f.what)

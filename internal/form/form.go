@@ -66,6 +66,8 @@ func split(c *park.Catalogue) (sheets [][]*park.Indicator, land []*park.Indicato
 		ind := &c.Indicators[i]
 		n := len(asked(ind))
 		switch {
+		case ind.Apart:
+			continue
 		case ind.Land != "":
 			land = append(land, ind)
 			continue

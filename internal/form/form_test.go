@@ -149,8 +149,9 @@ func history(c *park.Catalogue, until park.Period, found map[string]string) *par
 		if until.Before(at) {
 			break
 		}
-		for i := range c.Indicators {
-			ind := &c.Indicators[i]
+		monthly := c.Monthly()
+		for i := range monthly {
+			ind := &monthly[i]
 			for n, p := range c.Parks {
 				for _, m := range Shown(asked(ind), at) {
 					f := park.Figure{Park: p.Code, Period: at, Indicator: ind.Code, Measure: m, Value: value(at, ind, m, n), Unit: ind.Unit}
@@ -201,8 +202,9 @@ func TestAFilledFormReadsBackWholeAndWithoutAFinding(t *testing.T) {
 			t.Errorf("%s: %s %s!%s %q: %s", name, i.Code, i.Sheet, i.Cell, i.Text, i.Message().ZH)
 		}
 		want := map[park.Key]park.Quantity{}
-		for i := range c.Indicators {
-			ind := &c.Indicators[i]
+		monthly := c.Monthly()
+		for i := range monthly {
+			ind := &monthly[i]
 			for n, code := range r.Parks {
 				for _, m := range Shown(asked(ind), r.Period) {
 					want[park.Key{Park: code, Period: r.Period, Indicator: ind.Code, Measure: m}] = value(r.Period, ind, m, n)
@@ -413,6 +415,11 @@ func TestNoMonthIsAskedForInFebruaryAndNoSumOfOnePark(t *testing.T) {
 		t.Errorf("the form of July lacks something:\n%s", all)
 	}
 	for _, ind := range c.Indicators {
+		if ind.Apart == strings.Contains(all, ind.Name.ZH) {
+			t.Errorf("apart %v: %s", ind.Apart, ind.Name.ZH)
+		}
+	}
+	for _, ind := range c.Monthly() {
 		if !strings.Contains(all, ind.Name.ZH+"（"+ind.Unit+"）") {
 			t.Errorf("the form lacks %s", ind.Name.ZH)
 		}

@@ -40,9 +40,9 @@ func flatBook(tb testing.TB) []byte {
 func monthly(tb testing.TB) []byte {
 	c := catalog.Default()
 	var reported []park.Indicator
-	for i := range c.Indicators {
-		if c.Indicators[i].Land == "" {
-			reported = append(reported, c.Indicators[i])
+	for _, ind := range c.Monthly() {
+		if ind.Land == "" {
+			reported = append(reported, ind)
 		}
 	}
 	var names, measures, body strings.Builder

@@ -20,9 +20,9 @@ func tidy(rows int) []byte {
 	for year := 2022; n < rows; year-- {
 		for _, p := range park.YearPeriods(year) {
 			for i := range c.Parks {
-				for j := range c.Indicators {
+				for j := range c.Monthly() {
 					if n < rows {
-						fmt.Fprintf(&b, "%s,%s,%s,累计,%d,%s\n", c.Parks[i].Name.ZH, p, c.Indicators[j].Name.ZH, 100_000+n, c.Indicators[j].Unit)
+						fmt.Fprintf(&b, "%s,%s,%s,累计,%d,%s\n", c.Parks[i].Name.ZH, p, c.Monthly()[j].Name.ZH, 100_000+n, c.Monthly()[j].Unit)
 					}
 					n++
 				}

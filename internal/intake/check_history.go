@@ -22,7 +22,7 @@ func (rd *reader) checkHistory() {
 		rd.checkReplaced(rec.key, rec.value, rec.at, rec.text, ind)
 		switch rec.key.Measure {
 		case park.Cumulative:
-			if !pasted[i] {
+			if !pasted[i] && !tiny(rec, ind) {
 				rd.checkLevel(rec, ind)
 			}
 		case park.Month:

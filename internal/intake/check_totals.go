@@ -64,7 +64,7 @@ func (rd *reader) gather() (columns map[sumKey]*addends, order []sumKey) {
 		rec := &rd.records[i]
 		k := sumOf(rec)
 		switch {
-		case rec.key.Measure == park.Growth:
+		case rec.key.Measure == park.Growth, rd.indicator(rec.ind).Share(): // rates add up to nothing
 		case rec.total != noTotal:
 			of(k).sums = append(of(k).sums, rec)
 		case rec.figure >= 0 || rec.key.Park == "":

@@ -116,7 +116,10 @@ func (t *table) take(s *slot) {
 	rate := s.measure == park.Growth
 	r := reading{missing: true}
 	if s.cell != nil {
-		r = readNumber(t.g.book, s.cell, rate)
+		r = readNumber(t.g.book, s.cell, rate || ind.Share())
+	}
+	if r.flat && !rate { // 持平 is said of a growth
+		r = reading{wrong: park.NumberInvalid, why: noNumber}
 	}
 	if r.missing {
 		t.missing(s, ind)
@@ -139,7 +142,7 @@ func (t *table) take(s *slot) {
 	text := t.g.text(s.cell)
 	if r.wrong != "" {
 		t.incomplete(s, ind)
-		t.rd.raise(s.at, numberIssue(r, text, rate, ind))
+		t.rd.raise(s.at, numberIssue(r, text, rate || ind.Share(), ind))
 		return
 	}
 	u := t.unitFor(s.col, s.row, s.ind, rate)
@@ -150,7 +153,7 @@ func (t *table) take(s *slot) {
 	}
 	value, ok := park.QuantityOf(new(big.Rat).Mul(r.value, u.Factor))
 	if !ok {
-		t.rd.raise(s.at, numberIssue(reading{wrong: park.NumberInvalid, why: tooLong}, text, rate, ind))
+		t.rd.raise(s.at, numberIssue(reading{wrong: park.NumberInvalid, why: tooLong}, text, rate || ind.Share(), ind))
 		return
 	}
 	t.keep(s, r, u, value, text)

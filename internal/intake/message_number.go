@@ -109,6 +109,20 @@ func notInteger(rec *record, ind *park.Indicator) park.Issue {
 		text("请核对这个数，以及是否填错了列或单位", "Check the number, and whether column and unit are right"))
 }
 
+func aboveWhole(rec *record, ind *park.Indicator) park.Issue {
+	return issue(park.Err, park.AboveWhole, rec.text, textf2("%s不能超过100%%", "“%s” cannot exceed 100%%", ind.Name),
+		text("0—100 之间的百分数（读作"+rec.value.String()+"%）", "a percentage between 0 and 100 (this reads as "+rec.value.String()+"%)"),
+		text("请核对这个数；82.5% 请填 82.5", "Check the number; write 82.5% as 82.5"))
+}
+
+func shareScale(rec *record, ind *park.Indicator) park.Issue {
+	read := rec.value.String() + "%"
+	return issue(park.Question, park.PercentScale, rec.text,
+		text(ind.Name.ZH+"读作 "+read+"，可能差了100倍", "“"+ind.Name.In("en")+"” reads as "+read+" and may be off by a hundred times"),
+		text("如 82.5，表示 82.5%", "such as 82.5 for 82.5%"),
+		text("82.5% 请填 82.5，或把单元格设为百分比格式；确实是这个数，请说明理由", "Write 82.5% as 82.5, or format the cell as a percentage; if it is right, say why"))
+}
+
 func duplicateValue(rec, was *record, where string, p park.Text, ind *park.Indicator) park.Issue {
 	m := measureName(rec.key.Measure)
 	other := sayAmount(was.value, unitOf(rec.key.Measure, ind))

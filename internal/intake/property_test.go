@@ -43,7 +43,7 @@ func drawSample(t *rapid.T) *sample {
 	}
 	s.parks = rapid.Permutation(c.Parks).Draw(t, "parks")[:rapid.IntRange(1, len(c.Parks)).Draw(t, "number of parks")]
 	for _, i := range rapid.Permutation(c.Indicators).Draw(t, "indicators")[:rapid.IntRange(1, 5).Draw(t, "number of indicators")] {
-		if i.Code != "value_added" { // kept apart: it must stay below output
+		if i.Below == "" && !i.Share() { // what must stay below another, or below 100 %
 			s.inds = append(s.inds, i)
 		}
 	}

@@ -39,9 +39,23 @@ func (rd *reader) judge(rec *record, ind *park.Indicator) {
 	if rec.value < 0 && !ind.Signed {
 		rd.raise(rec.at, negativeValue(rec.text, ind))
 	}
+	if ind.Share() && rec.value > whole {
+		rd.raise(rec.at, aboveWhole(rec, ind))
+	}
+	if tiny(rec, ind) {
+		rd.raise(rec.at, shareScale(rec, ind))
+	}
 	if ind.Integer && rec.value%park.QuantityScale != 0 {
 		rd.raise(rec.at, notInteger(rec, ind))
 	}
+}
+
+// whole is 100 %.
+const whole = 100 * park.QuantityScale
+
+// tiny tells a share that may have been written as a fraction: 0.82 for 82 %.
+func tiny(rec *record, ind *park.Indicator) bool {
+	return ind.Share() && rec.key.Measure != park.Growth && rec.value > 0 && rec.value <= park.QuantityScale && !rec.cell.percent
 }
 
 // settleStocks takes the stocks written under 本月 as the level they are, where

@@ -32,6 +32,7 @@ type Indicator struct {
 	NonDecreasing bool   // the cumulative is expected not to fall within a year
 	Below         string // code of an indicator this one must not exceed
 	Lumpy         bool   // arrives in batches: a linear pace misleads
+	Apart         bool   // reported for a task of some parks: no part of the monthly form and of tables of all parks
 	Land          Basis  // set for the three areas: land_industrial …
 	Aliases       []string
 }
@@ -46,8 +47,13 @@ type Ratio struct {
 	PerMu       bool   // divides by the land in force on the chosen basis
 	MeanStock   bool   // the denominator is the mean of its period-ends in the window
 	Percent     bool   // printed as a percentage: the quotient × 100
+	Apart       bool   // of indicators that stand apart
 	Unit        string
 }
+
+// Share reports whether the indicator is a share in %: between 0 and 100, never
+// a sum of parks.
+func (i *Indicator) Share() bool { return i.Unit == "%" }
 
 // Catalogue is the city's data that is not figures: parks, tiers, indicators,
 // aliases. It is shipped as one file and kept append-only in the store.
@@ -59,6 +65,29 @@ type Catalogue struct {
 	Parks      []Park // in the order every table uses by default
 	Indicators []Indicator
 	Ratios     []Ratio
+
+	Designations []Designation // what the plan counts beside figures; none in most cities
+	Checklists   []Checklist
+}
+
+// Monthly lists the indicators that every park reports every month, in order.
+func (c *Catalogue) Monthly() []Indicator {
+	return without(c.Indicators, func(i *Indicator) bool { return i.Apart })
+}
+
+// MonthlyRatios lists the ratios of monthly indicators, in order.
+func (c *Catalogue) MonthlyRatios() []Ratio {
+	return without(c.Ratios, func(r *Ratio) bool { return r.Apart })
+}
+
+func without[T any](all []T, leave func(*T) bool) []T {
+	kept := make([]T, 0, len(all))
+	for i := range all {
+		if !leave(&all[i]) {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
 }
 
 // Park finds a park by code.

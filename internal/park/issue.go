@@ -38,6 +38,7 @@ const (
 	DuplicateValue    Code = "duplicate_value"
 	NegativeValue     Code = "negative_value"
 	NotInteger        Code = "not_integer"
+	AboveWhole        Code = "above_whole" // a share above 100 %
 )
 
 // Questions.

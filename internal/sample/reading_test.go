@@ -107,7 +107,7 @@ func TestEveryColumnOfTheFilesIsRead(t *testing.T) {
 			july++
 		}
 	}
-	for _, i := range catalog.Default().Indicators {
+	for _, i := range catalog.Default().Monthly() {
 		if !seen[i.Code] {
 			t.Errorf("no file gives %s", i.Code)
 		}
@@ -156,7 +156,7 @@ func TestTheBoardTellsTheStory(t *testing.T) {
 		t.Errorf("Jinshan's R&D of August 2023 is %v, want it not reported", v)
 	}
 	for _, p := range catalog.Default().Parks {
-		for _, r := range catalog.Default().Ratios {
+		for _, r := range catalog.Default().MonthlyRatios() {
 			v := b.Value(board.Query{Park: p.Code, Period: now, Subject: r.Code})
 			if v.Num == nil {
 				t.Errorf("%s of %s is missing: %s", r.Code, p.Code, v.Missing)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -45,13 +46,16 @@ const (
 	phoneRules  = `{type: "rule", values: ["target-size", "scrollable-region-focusable", "color-contrast", "meta-viewport"]}`
 )
 
+// examination is how long axe may take over the longest page.
+const examination = 90 * time.Second
+
 // inaccessible runs axe on the page as it stands.
 func (b *tab) inaccessible(rules string) []finding {
 	b.t.Helper()
 	if !ask(b, chromedp.Evaluate[bool]("typeof axe === 'object'")) {
 		b.must(chromedp.Evaluate[chromedp.Void](axe))
 	}
-	return ask(b, chromedp.Evaluate[[]finding](`axe.run(document, {runOnly: `+rules+`, resultTypes: ["violations"]}).then(r => r.violations)`,
+	return within(b, examination, chromedp.Evaluate[[]finding](`axe.run(document, {runOnly: `+rules+`, resultTypes: ["violations"]}).then(r => r.violations)`,
 		chromedp.EvalAwaitPromise, chromedp.EvalAsValue))
 }
 

@@ -81,7 +81,13 @@ func (b *tab) must(steps ...chromedp.Action[chromedp.Void]) {
 // ask runs an action that answers.
 func ask[T any](b *tab, action chromedp.Action[T]) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, step)
+	return within(b, step, action)
+}
+
+// within is ask for an action that may take longer than a step of a person.
+func within[T any](b *tab, patience time.Duration, action chromedp.Action[T]) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	answer, err := chromedp.Run(ctx, action)
 	if err != nil {

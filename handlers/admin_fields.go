@@ -125,8 +125,9 @@ func (f *fields) day(name string, last park.Date, late string) park.Date {
 
 var fourDigits = regexp.MustCompile(`^\d{4}年?$`)
 
-// year is a year up to the last that makes sense.
-func (f *fields) year(name string, last int) int {
+// year is the form's year, up to the last that makes sense.
+func (f *fields) year(last int) int {
+	const name = "year"
 	text := intake.Plain(f.typed[name])
 	if text == "" {
 		f.refuse(name, "empty")

@@ -38,7 +38,7 @@ func (s *site) recordTour(c echo.Context) error {
 	for _, name := range views.TourFields {
 		in.typed[name] = values.Get(name)
 	}
-	t := park.TourScore{Park: in.typed["park"], Source: in.line("source", views.MostLetters, true), Year: in.year("year", park.DateOf(s.Clock()).Time().Year())}
+	t := park.TourScore{Park: in.typed["park"], Source: in.line("source", views.MostLetters, true), Year: in.year(park.DateOf(s.Clock()).Time().Year())}
 	if _, ok := v.Known.Catalogue.Park(t.Park); !ok {
 		in.wrong["park"] = v.Say.T("projects.wrong.park")
 	}

@@ -80,7 +80,7 @@ func (s *site) projectsSeen(c echo.Context) (visit, views.ProjectsFacts, error) 
 	if err != nil {
 		return v, f, err
 	}
-	if f.Ask, err = readProjects(c, v); err != nil {
+	if f.Ask, err = readProjects(c); err != nil {
 		return v, f, err
 	}
 	if f.Ledger, err = s.projects(c.Request().Context(), v); err != nil {
@@ -92,7 +92,7 @@ func (s *site) projectsSeen(c echo.Context) (visit, views.ProjectsFacts, error) 
 
 // readProjects reads the address. A park without projects gives an empty list; a
 // state, an order or a span that there is not is a mistake.
-func readProjects(c echo.Context, v visit) (ask views.ProjectAsk, err error) {
+func readProjects(c echo.Context) (ask views.ProjectAsk, err error) {
 	ask = views.ProjectAsk{
 		Park: c.QueryParam("park"), County: c.QueryParam("county"), State: park.ProjectState(c.QueryParam("state")),
 		Block: park.BlockKind(c.QueryParam("block")), Overdue: c.QueryParam("overdue") != "", Industry: park.Industry(c.QueryParam("industry")),

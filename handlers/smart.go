@@ -103,7 +103,7 @@ func (s *site) assessSmart(c echo.Context) error {
 	}
 	read := t.read(c, names...)
 	one := park.SmartAssessment{Park: code, Levels: make(map[park.SmartDimension]park.SmartLevel)}
-	one.Year = read.year("year", t.Today.Time().Year())
+	one.Year = read.year(t.Today.Time().Year())
 	for _, d := range park.SmartDimensions {
 		level := t.choose("level."+string(d), true, func(v string) bool {
 			n, err := strconv.Atoi(v)

@@ -79,7 +79,7 @@ func NewProject(page Page, f ProjectFacts) ProjectOne {
 		m.Edit = ProjectPath(one.Code) + "/edit"
 	}
 	m.facts(p, f, one)
-	m.amounts(p, f, one)
+	m.amounts(p, one)
 	for level, who := range one.Leaders {
 		m.Leaders = append(m.Leaders, Fact{Name: p.T("projects.leader." + strconv.Itoa(level)), Text: orDash(who)})
 	}
@@ -158,7 +158,7 @@ func throughText(p locale.Printer, one *park.Project) string {
 	return PeriodText(p, park.Period{Year: one.Year, Month: one.Month})
 }
 
-func (m *ProjectOne) amounts(p locale.Printer, f ProjectFacts, one *park.Project) {
+func (m *ProjectOne) amounts(p locale.Printer, one *park.Project) {
 	for a := range park.ProjectAmounts {
 		kind := park.ProjectAmount(a)
 		n := ProjectNumber{ID: kind.String(), Name: p.T("projects." + kind.String()), Value: projectAmount(p, one, kind, InTable), Exact: "—", Cell: "—"}

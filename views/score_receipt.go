@@ -168,7 +168,7 @@ func (w *scoreWriter) write() {
 // heading names the number: 亩均税收，得分.
 func (w *scoreWriter) heading() string {
 	what, of := w.ask.What, w.ask.Of
-	name := ""
+	var name string
 	switch item, ok := w.scheme().Item(what); {
 	case w.ask.Item(w.scheme()):
 		name = itemName(w.p, w.catalogue(), item)

@@ -44,6 +44,14 @@ var shots = []shot{
 	{name: "assessment.png", path: "/assessments/2022", lang: "zh-CN", width: 1440, height: 1100},
 	{name: "assessment-en.png", path: "/assessments/2022", lang: "en", width: 1440, height: 1100},
 	{name: "assessed-park.png", path: "/assessments/2022/jiuyuan", lang: "zh-CN", width: 1440, height: 1100},
+	{name: "score-receipt.png", path: "/receipts/score/2022/jiuyuan/total", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "scheme-trial.png", path: "/schemes/3/trial?year=2022", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "measures.png", path: "/measures", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "projects.png", path: "/projects", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "projects-blocked.png", path: "/projects/blocked", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "designations.png", path: "/designations", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "designations-dark.png", path: "/designations", lang: "en", width: 1440, height: 1000, how: []option{dark}},
+	{name: "as-known.png", path: "/?asof=2023-07-19", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "phone.png", path: "/", lang: "zh-CN", width: 390, height: 844},
 }
 

@@ -245,16 +245,11 @@ func (s *site) read(ctx context.Context, e *entering) error {
 // same sums over the same facts and the one row more.
 func (e *entering) consequences() views.ChangesFacts {
 	f := views.ChangesFacts{
-		EntryFacts: e.entryFacts(), Records: e.records, Remarks: e.remarks, Asks: e.asks, Was: e.Board, Is: e.Board,
+		EntryFacts: e.entryFacts(), Records: e.records, Remarks: e.remarks, Asks: e.asks,
+		Outcome: views.Outcome{Was: e.Board, Is: e.Board},
 	}
 	if e.from != never {
-		f.Is, f.Periods = board.New(e.facts), newestOfYears(e.Board.Periods(), e.from, e.to)
-	}
-	for _, period := range f.Periods {
-		f.Changes = append(f.Changes, board.Changes(f.Was, f.Is, board.Headlines(f.Is, period))...)
-		for _, one := range board.StandingChanges(f.Was, f.Is, period) {
-			f.Standings = append(f.Standings, views.PeriodStanding{Period: period, StandingChange: one})
-		}
+		f.Outcome = views.NewOutcome(e.Board, board.New(e.facts), newestOfYears(e.Board.Periods(), e.from, e.to))
 	}
 	said := make([]string, 0, len(f.Changes))
 	for _, one := range f.Changes {

@@ -20,6 +20,7 @@ const (
 	VerbPublish     Verb = "publish"
 	VerbReturn      Verb = "return"
 	VerbWithdraw    Verb = "withdraw"
+	VerbReplace     Verb = "replace"
 	VerbLand        Verb = "land"
 	VerbTarget      Verb = "target"
 	VerbNote        Verb = "note"
@@ -64,15 +65,15 @@ const (
 
 // Verbs lists the acts, those of workbooks first.
 var Verbs = []Verb{
-	VerbReceive, VerbAnswer, VerbMap, VerbUnmap, VerbSubmit, VerbPublish, VerbReturn, VerbWithdraw, VerbLand,
-	VerbTarget, VerbNote, VerbCatalogue, VerbUser, VerbPassword, VerbSetup, VerbClearSample,
+	VerbReceive, VerbAnswer, VerbMap, VerbUnmap, VerbSubmit, VerbPublish, VerbReturn, VerbWithdraw,
+	VerbReplace, VerbLand, VerbTarget, VerbNote, VerbCatalogue, VerbUser, VerbPassword, VerbSetup, VerbClearSample,
 }
 
 // moves reports whether the act changes what the pages show or what a workbook
 // is checked against: after it, a check made before is stale.
 func (v Verb) moves() bool {
 	switch v {
-	case VerbPublish, VerbWithdraw, VerbLand, VerbTarget, VerbCatalogue, VerbMap, VerbUnmap, VerbClearSample,
+	case VerbPublish, VerbWithdraw, VerbReplace, VerbLand, VerbTarget, VerbCatalogue, VerbMap, VerbUnmap, VerbClearSample,
 		VerbIncident, VerbRevoke:
 		return true
 	}

@@ -47,6 +47,16 @@ var writings = []writing{
 	{store.VerbWithdraw, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
 		return db.Withdraw(ctx, act, id, "重复报送")
 	}, park.PublishedState},
+	{store.VerbReplace, func(ctx context.Context, db *store.DB, act park.Act, earlier int64) error {
+		up, err := db.Receive(ctx, storetest.Act(-5), storetest.Workbook("instead.csv", output("2023-05", "6")))
+		if err == nil {
+			err = db.Submit(ctx, storetest.Act(-4), up.ID)
+		}
+		if err != nil {
+			return err
+		}
+		return db.Replace(ctx, act, park.Replacement{Upload: up.ID, Of: earlier, Reason: "更正"}, []park.Figure{output("2023-05", "6")}, 1000)
+	}, park.PublishedState},
 	{store.VerbLand, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.AddLand(ctx, act, park.Land{Park: "jiuyuan", Basis: park.Built, Area: 1, Effective: day})
 	}, ""},

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -95,10 +94,7 @@ func liveFigures(ctx context.Context, tx *sql.Tx, asof park.Moment) ([]park.Publ
 	for i := range figures {
 		figures[i].PublishedAt = at[figures[i].Upload]
 	}
-	slices.SortStableFunc(figures, func(a, b park.Published) int {
-		return cmp.Or(a.PublishedAt.Compare(b.PublishedAt), cmp.Compare(a.ID, b.ID))
-	})
-	return figures, nil
+	return inOrder(figures), nil
 }
 
 // figureRow reads figures into one set of places, and keeps each park, period,

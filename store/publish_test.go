@@ -147,7 +147,7 @@ func TestACheckMadeOnOlderFiguresDoesNotPublish(t *testing.T) {
 			must(t, w.do(t.Context(), db, storetest.Act(2), other))
 			err := db.Publish(t.Context(), storetest.Act(3), id, []park.Figure{output("2023-06", "5")}, asRead)
 			switch w.verb {
-			case store.VerbPublish, store.VerbWithdraw, store.VerbLand, store.VerbTarget, store.VerbCatalogue,
+			case store.VerbPublish, store.VerbWithdraw, store.VerbReplace, store.VerbLand, store.VerbTarget, store.VerbCatalogue,
 				store.VerbMap, store.VerbUnmap, store.VerbClearSample:
 				refused(t, err, park.Conflict, "data_moved")
 			default:

@@ -82,15 +82,20 @@ func unmoved(ctx context.Context, tx *sql.Tx, asRead int64) error {
 
 func step(ctx context.Context, tx *sql.Tx, act park.Act, verb Verb, id int64, to park.State, reason string) error {
 	return perform(ctx, tx, act, verb, func(tx *sql.Tx) (string, error) {
-		up, err := upload(ctx, tx, id)
-		if err != nil {
-			return "", err
-		}
-		if up.State != comesAfter[to] {
-			return "", park.Conflictf("upload_state", "upload %d is %s and cannot become %s", id, up.State, to)
-		}
-		return subject(id), insertState(ctx, tx, act, id, to, reason)
+		return subject(id), advance(ctx, tx, act, id, to, reason)
 	})
+}
+
+// advance moves an upload on to its next state.
+func advance(ctx context.Context, tx *sql.Tx, act park.Act, id int64, to park.State, reason string) error {
+	up, err := upload(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	if up.State != comesAfter[to] {
+		return park.Conflictf("upload_state", "upload %d is %s and cannot become %s", id, up.State, to)
+	}
+	return insertState(ctx, tx, act, id, to, reason)
 }
 
 func insertState(ctx context.Context, tx *sql.Tx, act park.Act, id int64, to park.State, reason string) error {

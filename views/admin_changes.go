@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -38,22 +37,13 @@ func AskDoubt(p locale.Printer, d *board.Doubt, kept park.Quantity, unit string)
 // ChangesFacts is what the page of consequences is made from.
 type ChangesFacts struct {
 	EntryFacts
-	Records   []Fact // what is to be recorded
-	Remarks   []string
-	Asks      []Ask
-	Unsure    bool // something asked was not confirmed
-	Moved     bool // the data moved since the page was shown
-	Seen      string
-	Was, Is   *board.Board
-	Periods   []park.Period
-	Changes   []board.Change
-	Standings []PeriodStanding
-}
-
-// PeriodStanding is a park whose state of the year changes in a period.
-type PeriodStanding struct {
-	Period park.Period
-	board.StandingChange
+	Records []Fact // what is to be recorded
+	Remarks []string
+	Asks    []Ask
+	Unsure  bool // something asked was not confirmed
+	Moved   bool // the data moved since the page was shown
+	Seen    string
+	Outcome
 }
 
 // Consequences is the page that shows what an entry changes before it is kept.
@@ -80,30 +70,9 @@ type Verdict struct {
 	Says       Sentence
 }
 
-// ChangeGroup is what changes in one period.
-type ChangeGroup struct {
-	ID      string
-	Caption string
-	States  []ChangeRow
-	Rows    []ChangeRow
-}
-
-// ChangeRow is one number before and after. The new one has no receipt: it is
-// not there yet.
-type ChangeRow struct {
-	Park    string
-	Subject string
-	Basis   string
-	Was, Is Figure
-	Unit    string
-}
-
-// mostChanges is how many rows the page prints.
-const mostChanges = 300
-
 // NewConsequences makes the page.
 func NewConsequences(page Page, f ChangesFacts) Consequences {
-	form := NewEntryForm(page, f.Was, f.EntryFacts)
+	form := NewEntryForm(page, f.Outcome.Was, f.EntryFacts)
 	p := page.Say
 	page = form.Page
 	page.Title = p.T("admin.changes.title", form.Heading)
@@ -125,7 +94,7 @@ func NewConsequences(page Page, f ChangesFacts) Consequences {
 		m.Unsure = p.T("admin.ask.unsure")
 	}
 	m.Banner = changesBanner(p, f)
-	m.group(p, f)
+	m.Groups, m.More = changeGroups(p, f.Outcome, p.T("admin.changes.hint"), mostChanges)
 	return m
 }
 
@@ -141,76 +110,4 @@ func changesBanner(p locale.Printer, f ChangesFacts) Verdict {
 		return Verdict{"", p.T("severity.note.seal"), says}
 	}
 	return Verdict{"ask", p.T("severity.question.seal"), says}
-}
-
-func ranksAmong(changes []board.Change) int {
-	n := 0
-	for _, c := range changes {
-		if c.Query.Of == board.OfRank {
-			n++
-		}
-	}
-	return n
-}
-
-// group lists the changes by period, newest first; of very many it shows the
-// first and says how many more there are.
-func (m *Consequences) group(p locale.Printer, f ChangesFacts) {
-	shown := 0
-	for i, period := range slices.Backward(f.Periods) {
-		g := ChangeGroup{ID: fmt.Sprintf("period-%d", i), Caption: PeriodText(p, period)}
-		for _, s := range f.Standings {
-			if s.Period == period {
-				g.States = append(g.States, ChangeRow{
-					Park: s.Park.Name.In(p.Lang()), Subject: p.T("admin.standing"),
-					Was: Figure{Text: p.T("standing." + string(s.Was))}, Is: Figure{Text: p.T("standing." + string(s.Is))},
-				})
-			}
-		}
-		for _, c := range f.Changes {
-			if c.Query.Period != period {
-				continue
-			}
-			if shown++; shown <= mostChanges {
-				g.Rows = append(g.Rows, newChangeRow(p, f, c))
-			}
-		}
-		if len(g.Rows)+len(g.States) > 0 {
-			m.Groups = append(m.Groups, g)
-		}
-	}
-	if shown > mostChanges {
-		m.More = p.T("admin.changes.more", Count(shown-mostChanges))
-	}
-}
-
-func newChangeRow(p locale.Printer, f ChangesFacts, c board.Change) ChangeRow {
-	catalogue := f.Is.Catalogue()
-	q := c.Query
-	row := ChangeRow{
-		Park: ParkName(p, catalogue, q.Park), Was: NewFigure(p, c.Was, InTable), Is: NewFigure(p, c.Is, InTable),
-		Subject: p.T("admin.subject", SubjectName(p, catalogue, q.Subject), p.T("of."+string(q.Of))),
-	}
-	if q.Of == board.OfValue {
-		row.Subject = SubjectName(p, catalogue, q.Subject)
-	}
-	if q.Ranked != "" && q.Ranked != board.OfValue {
-		row.Subject = p.T("admin.subject.ranked", SubjectName(p, catalogue, q.Subject), p.T("of."+string(q.Ranked)), p.T("of."+string(q.Of)))
-	}
-	row.Basis = p.T("window." + string(q.Window))
-	if q.Basis != "" {
-		row.Basis = p.T("admin.basis", row.Basis, p.T("basis."+string(q.Basis)))
-	}
-	row.Is.Receipt = ""
-	for i := range row.Is.Flags {
-		row.Is.Flags[i].Receipt = ""
-	}
-	row.Unit = row.Is.Unit
-	if row.Unit == "" {
-		row.Unit = row.Was.Unit
-	}
-	if row.Unit == "" && (q.Of == board.OfRank || q.Of == board.OfMove) {
-		row.Unit = UnitText(p, places, InTable)
-	}
-	return row
 }

@@ -182,10 +182,10 @@ func consequencesOf(lang string, change func(*ChangesFacts)) Consequences {
 			Typed: Typed{"amount": "2,800", "unit": "公顷", "effective": "2023-06-01", "document": hostile[0]},
 		},
 		Records: LandRecord(page.Say, l, big.NewRat(2800, 1), ha), Remarks: []string{"备注"}, Seen: "77aa",
-		Was: was, Is: board.New(facts), Periods: []park.Period{boardtest.Last},
+		Outcome: NewOutcome(was, board.New(facts), []park.Period{boardtest.Last}),
 	}
 	f.Park, _ = facts.Catalogue.Park("rare-earth")
-	f.Changes = board.Changes(f.Was, f.Is, board.Headlines(f.Is, boardtest.Last))
+	f.Standings = nil
 	if change != nil {
 		change(&f)
 	}

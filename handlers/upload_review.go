@@ -134,12 +134,17 @@ func (s *site) renderReview(c echo.Context, status int, r review) error {
 	if err != nil {
 		return err
 	}
-	return render(c, status, views.ReviewPage(views.NewReview(r.Page, views.ReviewFacts{
+	f := views.ReviewFacts{
 		Upload: r.upload, Catalogue: r.Known.Catalogue, Figures: r.draft.Figures, City: r.draft.City, Issues: r.draft.Issues,
 		Answers: r.answers, Sheets: gridsOf(r.draft.Book), Names: names,
 		Open: len(r.draft.Open(r.answers)), Unread: r.draft.Book == nil, OnlyList: whyOnlyList(r), Unsaid: r.unsaid,
 		Last: last, By: by, Unmapped: unmappedPlaces(r.draft), Mapped: mappedPlaces(r.draft), Unchosen: r.unchosen,
-	})))
+		Ahead: s.reviewAhead(r, by != nil),
+	}
+	if f.Replaces, f.Replaced, err = s.replacements(c, r); err != nil {
+		return err
+	}
+	return render(c, status, views.ReviewPage(views.NewReview(r.Page, f)))
 }
 
 // gridsOf gives the sheets of a book for drawing, within bounds; what lies

@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
+	"parkboard/store"
 	"parkboard/views"
 )
 
@@ -115,8 +116,21 @@ func (s *site) submitUpload(c echo.Context) error {
 	return seeOther(c, uploadPath(r.upload.ID))
 }
 
+// showPublish asks before figures go live, and shows what they change.
 func (s *site) showPublish(c echo.Context) error {
-	return s.showConfirm(c, views.ConfirmPublish, http.StatusOK, "")
+	r, err := s.review(c)
+	if err != nil {
+		return err
+	}
+	if !views.MayStep(views.ConfirmPublish, r.upload.State) {
+		return park.Conflictf("upload_state", "upload %d is %s", r.upload.ID, r.upload.State)
+	}
+	page := views.NewConfirm(r.Page, views.ConfirmPublish, r.upload, r.upload.Figures, "")
+	page.Hidden = []views.Choice{views.AsReadField(r.asRead)}
+	if f := s.reviewAhead(r, false); f != nil {
+		page.Ahead = views.NewAhead(r.Say, *f)
+	}
+	return render(c, http.StatusOK, views.ConfirmPage(page))
 }
 
 func (s *site) showReturn(c echo.Context) error {
@@ -141,7 +155,30 @@ func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, p
 	if !views.MayStep(step, up.State) {
 		return park.Conflictf("upload_state", "upload %d is %s", up.ID, up.State)
 	}
-	return render(c, status, views.ConfirmPage(views.NewConfirm(v.Page, step, up, up.Figures, problem)))
+	page := views.NewConfirm(v.Page, step, up, up.Figures, problem)
+	if step == views.ConfirmWithdraw {
+		if page, err = s.withdrawal(c, v, up, page); err != nil {
+			return err
+		}
+	}
+	return render(c, status, views.ConfirmPage(page))
+}
+
+// withdrawal adds to the page that asks for it what builds on the upload, and
+// what changes back.
+func (s *site) withdrawal(c echo.Context, v visit, up park.Upload, page views.Confirm) (views.Confirm, error) {
+	ctx := c.Request().Context()
+	all, err := s.DB.Uploads(ctx, store.UploadFilter{AsOf: v.At})
+	if err != nil {
+		return page, err
+	}
+	replaced, err := s.DB.Replacements(ctx, v.At)
+	if err != nil {
+		return page, err
+	}
+	page = page.Building(up, all, park.Dependants(v.Known.Figures, up.ID), replaced)
+	page.Ahead = views.NewAhead(v.Say, v.withdrawing(up).told())
+	return page, nil
 }
 
 // publishUpload makes the figures live in one transaction. They are read again
@@ -155,8 +192,7 @@ func (s *site) publishUpload(c echo.Context) error {
 	if r.upload.State == park.Submitted && len(r.draft.Open(r.answers)) > 0 {
 		return s.renderReview(c, http.StatusConflict, r)
 	}
-	figures := append(append([]park.Figure{}, r.draft.Figures...), r.draft.City...)
-	if err := s.DB.Publish(c.Request().Context(), s.act(c), r.upload.ID, figures, r.asRead); err != nil {
+	if err := s.DB.Publish(c.Request().Context(), s.act(c), r.upload.ID, r.figuresRead(), shownVersion(c, r.asRead)); err != nil {
 		return err
 	}
 	return seeOther(c, uploadPath(r.upload.ID))

@@ -131,7 +131,11 @@ func (s *site) showNewUpload(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.NewUploadPage(v.newUpload(park.Period{}, nil)))
+	n := v.newUpload(park.Period{}, nil)
+	if n.Corrects, err = s.corrected(c, v); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, views.NewUploadPage(n))
 }
 
 // newUpload is the form over a state of the data.

@@ -39,6 +39,10 @@ func NewAuditLine(p locale.Printer, names map[string]string, a AuditAct) AuditLi
 	switch {
 	case a.Of != "":
 		line.Subject.Href = LedgerPath(a.Of)
+	case a.Verb == "replace":
+		if r, ok := park.ReplacementNamed(a.Subject); ok {
+			line.Subject = Link{Text: p.T("audit.replaces", r.Upload, r.Of), Href: uploadPath(r.Upload)}
+		}
 	case kind == "uploads":
 		line.Subject = Link{Text: "#" + id, Href: "/uploads/" + url.PathEscape(id)}
 	}

@@ -122,10 +122,7 @@ func newChangeRow(p locale.Printer, o Outcome, c board.Change) ChangeRow {
 	if q.Ranked != "" && q.Ranked != board.OfValue {
 		row.Subject = p.T("admin.subject.ranked", SubjectName(p, catalogue, q.Subject), p.T("of."+string(q.Ranked)), p.T("of."+string(q.Of)))
 	}
-	row.Basis = p.T("window." + string(q.Window))
-	if q.Basis != "" {
-		row.Basis = p.T("admin.basis", row.Basis, p.T("basis."+string(q.Basis)))
-	}
+	row.Basis = changeBasis(p, q)
 	row.Is.Receipt = ""
 	for i := range row.Is.Flags {
 		row.Is.Flags[i].Receipt = ""
@@ -138,4 +135,13 @@ func newChangeRow(p locale.Printer, o Outcome, c board.Change) ChangeRow {
 		row.Unit = UnitText(p, places, InTable)
 	}
 	return row
+}
+
+// changeBasis is the window of a number, and the basis of its land.
+func changeBasis(p locale.Printer, q board.Query) string {
+	window := p.T("window." + string(q.Window))
+	if q.Basis == "" {
+		return window
+	}
+	return p.T("admin.basis", window, p.T("basis."+string(q.Basis)))
 }

@@ -7,10 +7,11 @@ import (
 // NewUpload is the page on which a workbook is sent.
 type NewUpload struct {
 	Page
-	Scope   string // the parks the reader may send for
-	Periods []Choice
-	Problem Sentence // why the last attempt did not go through; empty at first
-	Blank   BlankForm
+	Scope    string // the parks the reader may send for
+	Periods  []Choice
+	Problem  Sentence // why the last attempt did not go through; empty at first
+	Blank    BlankForm
+	Corrects Sentence // which published upload the file is to correct; empty without
 }
 
 // Choice is one option of a select.
@@ -50,6 +51,11 @@ type Confirm struct {
 	Instead string // the newer upload the reader was told of, sent back with the form; "" without
 	Button  string
 	Back    string
+	Hidden  []Choice   // sent back with the form
+	Stop    Sentence   // why the step cannot be taken now; empty where it can
+	Later   []Sentence // ConfirmWithdraw: what was published later and builds on it
+	Or      Sentence   // the same step, done otherwise
+	Ahead   *Ahead     // what the step changes; nil where that is not told
 }
 
 // ConfirmStep names the steps that ask on their own page.
@@ -60,6 +66,7 @@ const (
 	ConfirmPublish  ConfirmStep = "publish"
 	ConfirmReturn   ConfirmStep = "return"
 	ConfirmWithdraw ConfirmStep = "withdraw"
+	ConfirmReplace  ConfirmStep = "replace" // publish in the place of another
 )
 
 // MayStep reports whether an upload in a state can take the step.

@@ -30,6 +30,7 @@ type Review struct {
 	Answers  string      // where reasons are posted
 	Agreed   []Sentence  // what was read by the office's own word
 	Mappable int         // notes that ask which indicator a heading is
+	Ahead    *Ahead      // what publishing it now would change; nil where that is not asked
 }
 
 // ReviewStep is one stage of an upload: done, current or to come.
@@ -89,6 +90,9 @@ type ReviewFacts struct {
 	City      []park.Figure     // supplied city figures
 	Last      *LastUpload       // the upload this one corrects; nil without
 	By        *park.Upload      // the upload that superseded this one; nil without
+	Ahead     *AheadFacts       // what publishing it now would change
+	Replaces  []park.Upload     // published ones it may be published in the place of
+	Replaced  []park.Replacement
 }
 
 // NewReview makes the page of an upload for its reader.
@@ -129,6 +133,10 @@ func NewReview(page Page, f ReviewFacts) Review {
 	}
 	r.Groups = questionGroups(p, r.Findings)
 	r.Tables = readTables(p, f)
+	r.Banner.Says = Join(p, r.Banner.Says, replacedSays(p, f))
+	if f.Ahead != nil {
+		r.Ahead = NewAhead(p, *f.Ahead)
+	}
 	return r
 }
 
@@ -290,9 +298,13 @@ func actionsFor(p locale.Printer, u *park.User, f ReviewFacts) []Action {
 		if f.Open > 0 {
 			publish.Refused = p.T("review.do.publish.refused", Count(f.Open))
 		}
-		actions = append(actions, publish, Action{Text: p.T("review.do.return"), Href: at + "/return"})
+		actions = append(actions, publish)
+		actions = append(actions, replaceActions(p, f)...)
+		actions = append(actions, Action{Text: p.T("review.do.return"), Href: at + "/return"})
 	case f.Upload.State == park.PublishedState && u.Role == park.Admin:
 		actions = append(actions, Action{Text: p.T("review.do.withdraw"), Href: at + "/withdraw"})
+	case f.Upload.State == park.PublishedState && MayWorkOn(u, f.Upload):
+		actions = append(actions, Action{Text: p.T("replace.correct"), Href: correctPath(f.Upload.ID)})
 	case f.Upload.State == park.Returned && u.Role == park.Clerk:
 		actions = append(actions, Action{Text: p.T("review.do.again"), Href: "/uploads/new", Strong: true})
 	}

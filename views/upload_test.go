@@ -163,7 +163,7 @@ func TestTheActionsAreThoseOfTheStateAndTheReader(t *testing.T) {
 		{park.Submitted, adminUser, 0, "发布 退回"},
 		{park.Submitted, adminUser, 1, "发布× 退回"},
 		{park.PublishedState, adminUser, 0, "撤回"},
-		{park.PublishedState, clerkUser, 0, ""},
+		{park.PublishedState, clerkUser, 0, "上传更正表…"},
 		{park.Returned, clerkUser, 0, "上传改正后的表"},
 		{park.Withdrawn, adminUser, 0, ""},
 		{park.Submitted, nil, 0, ""},

@@ -122,6 +122,8 @@ var pages = []page{
 	{"/uploads/2", "clerk"},
 	{"/uploads/2", "admin"},
 	{"/uploads/2/withdraw", "admin"},
+	{"/uploads/2/changes?period=2021-02", "admin"},
+	{"/uploads/new?corrects=2", "clerk"},
 	{"/admin/parks", "admin"},
 	{"/admin/parks/rare-earth", "admin"},
 	{"/admin/parks/city", "admin"},

@@ -14,7 +14,8 @@ import (
 )
 
 // placed is an upload that may be published in the place of an earlier one,
-// its file checked as if the earlier one had never been published.
+// its file checked as if the earlier one had never been published. What both
+// say in the same cell was asked of the earlier one, and its answer holds.
 type placed struct {
 	review
 	earlier park.Upload
@@ -35,8 +36,14 @@ func (s *site) inPlaceOf(c echo.Context, r review) (placed, error) {
 		return placed{}, park.Conflictf("replace_none", "upload %d may not replace %q", r.upload.ID, named)
 	}
 	p.earlier = p.others[i]
+	given, err := s.DB.Answers(c.Request().Context(), p.earlier.ID)
+	if err != nil {
+		return placed{}, err
+	}
+	p.answers = slices.Concat(p.answers, given)
+	p.work.answers = p.answers
 	p.against = r.Known.Without(p.earlier.ID)
-	p.draft = s.check(c, p.against, r.work)
+	p.draft = s.check(c, p.against, p.work)
 	return p, nil
 }
 

@@ -134,10 +134,7 @@ func (s *site) showUploadChanges(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	period := park.Period{}
-	if n := len(a.all); n > 0 {
-		period = a.all[n-1]
-	}
+	period := a.newest()
 	if text := c.QueryParam("period"); text != "" {
 		if period, err = park.ParsePeriod(text); err != nil {
 			return err
@@ -147,6 +144,16 @@ func (s *site) showUploadChanges(c echo.Context) error {
 		}
 	}
 	return render(c, http.StatusOK, views.UploadChangesPage(views.NewUploadChanges(r.Page, a.facts([]park.Period{period}))))
+}
+
+// newest is the newest of the upload's own periods; of all, where it has none.
+func (a stepAhead) newest() (newest park.Period) {
+	for _, p := range a.all {
+		if slices.Contains(a.upload.Periods, p) || len(a.upload.Periods) == 0 {
+			newest = p
+		}
+	}
+	return newest
 }
 
 // stepAhead is the step an address names, where the upload can take it; without

@@ -176,8 +176,11 @@ func (w *aheadWriter) rows(most int, of func(board.Query) bool) (rows []ChangeRo
 		return cmp.Or(cmp.Compare(firstAt(aheadSubjects, a.Query.Subject), firstAt(aheadSubjects, b.Query.Subject)),
 			cmp.Compare(firstAt(aheadOfs, a.Query.Of), firstAt(aheadOfs, b.Query.Of)))
 	})
-	for _, c := range found[:min(len(found), most)] {
-		rows = append(rows, newChangeRow(w.p, w.f.Outcome, c))
+	for _, c := range found {
+		row := newChangeRow(w.p, w.f.Outcome, c)
+		if row.Was.Text != row.Is.Text && len(rows) < most { // else it changes beyond what is printed
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }

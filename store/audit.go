@@ -53,9 +53,9 @@ func (db *DB) Acts(ctx context.Context, f AuditFilter) ([]AuditRow, error) {
 	})
 }
 
-// Actors lists, by name, who ever did something.
-func (db *DB) Actors(ctx context.Context) ([]string, error) {
-	rows, err := db.reader.QueryContext(ctx, `SELECT DISTINCT actor FROM audit ORDER BY actor`)
+// Actors lists, by name, who did something by a moment, zero for now.
+func (db *DB) Actors(ctx context.Context, asof park.Moment) ([]string, error) {
+	rows, err := db.reader.QueryContext(ctx, `SELECT DISTINCT actor FROM audit WHERE at <= $1 ORDER BY actor`, recordedBy(asof))
 	return collect(rows, err, "reading the actors", func(scan scanner) (name string, err error) {
 		return name, scan(&name)
 	})

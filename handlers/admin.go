@@ -24,7 +24,7 @@ func (s *site) showLedgers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	entries, err := s.DB.ParkEntries(c.Request().Context(), "")
+	entries, err := s.DB.ParkEntries(c.Request().Context(), "", v.At)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func (s *site) subject(ctx context.Context, v visit, code string) (subject, erro
 		return one, nil
 	}
 	var err error
-	if one.entries, err = s.DB.ParkEntries(ctx, code); err != nil {
+	if one.entries, err = s.DB.ParkEntries(ctx, code, asof(ctx)); err != nil {
 		return one, err
 	}
 	if len(one.entries) == 0 || code == "" {
@@ -148,7 +148,7 @@ func (s *site) ledgerFacts(ctx context.Context, v visit, one subject) (views.Led
 		})
 	}
 	if one.code == park.CityCode {
-		dues, err := s.DB.CityEntries(ctx)
+		dues, err := s.DB.CityEntries(ctx, asof(ctx))
 		if err != nil {
 			return f, err
 		}
@@ -188,11 +188,11 @@ func (s *site) actsOn(ctx context.Context, f views.LedgerFacts) ([]store.AuditRo
 	for _, n := range f.Notes {
 		subjects = append(subjects, fmt.Sprintf("%s/%d", store.VerbNote, n.ID))
 	}
-	acts, err := s.DB.Acts(ctx, store.AuditFilter{Subjects: subjects, Limit: actsAPage})
+	acts, err := s.DB.Acts(ctx, store.AuditFilter{Subjects: subjects, Limit: actsAPage, By: asof(ctx)})
 	if err != nil {
 		return nil, err
 	}
-	revisions, err := s.DB.Acts(ctx, store.AuditFilter{Verb: store.VerbCatalogue})
+	revisions, err := s.DB.Acts(ctx, store.AuditFilter{Verb: store.VerbCatalogue, By: asof(ctx)})
 	if err != nil {
 		return nil, err
 	}

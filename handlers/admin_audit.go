@@ -27,7 +27,7 @@ func (s *site) showAudit(c echo.Context) error {
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
 		return err
 	}
-	if f.Actors, err = s.DB.Actors(ctx); err != nil {
+	if f.Actors, err = s.DB.Actors(ctx, v.At); err != nil {
 		return err
 	}
 	acts, err := s.DB.Acts(ctx, filter)
@@ -63,6 +63,7 @@ func readAudit(c echo.Context, v visit, f *views.AuditFacts) (store.AuditFilter,
 	}
 	out := store.AuditFilter{
 		Actor: f.Filter.Actor, Verb: store.Verb(f.Filter.Verb), Limit: actsAPage + 1, Offset: page * actsAPage,
+		By: v.At,
 	}
 	for name, into := range map[string]*park.Date{"from": &out.From, "to": &out.To} {
 		text := c.QueryParam(name)

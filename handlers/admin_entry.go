@@ -54,7 +54,7 @@ func (s *site) enter(c echo.Context, code, ledger string) (*entering, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &entering{visit: v, ledger: ledger, act: s.act(c), last: park.DateOf(s.Clock())}
+	e := &entering{visit: v, ledger: ledger, act: s.act(c), last: s.day(v)}
 	e.fields = fields{say: v.Say.T, typed: views.Typed{}, wrong: views.Problems{}}
 	e.facts = factsOf(v.Known)
 	if code == newPark {

@@ -131,7 +131,7 @@ func (s *site) readCode(ctx context.Context, e *entering) error {
 	case code == park.CityCode || code == newPark:
 		e.refuse("code", "code.kept", code)
 	}
-	had, err := s.DB.ParkEntries(ctx, code)
+	had, err := s.DB.ParkEntries(ctx, code, asof(ctx))
 	if err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (e *entering) readClose() {
 
 // readDue changes the day until which an upload is on time.
 func (s *site) readDue(ctx context.Context, e *entering) error {
-	dues, err := s.DB.CityEntries(ctx)
+	dues, err := s.DB.CityEntries(ctx, asof(ctx))
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (s *site) yearBefore(ctx context.Context, v visit, a park.Assessment) (befo
 			return before, known, err
 		}
 	}
-	kept, err := s.DB.Scheme(ctx, a.Scheme)
+	kept, err := s.DB.SchemeAsOf(ctx, a.Scheme, asof(ctx))
 	if err != nil {
 		return before, known, err
 	}

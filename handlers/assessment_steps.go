@@ -149,7 +149,7 @@ func (s *site) sealing(c echo.Context) (*settling, error) {
 
 // sealers are the people who may seal what somebody else proposed.
 func (s *site) sealers(ctx context.Context, f views.AssessmentFacts) ([]park.User, error) {
-	all, err := s.DB.Users(ctx)
+	all, err := s.DB.UsersAsOf(ctx, asof(ctx))
 	if err != nil {
 		return nil, err
 	}

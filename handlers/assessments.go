@@ -86,7 +86,7 @@ func (s *site) assessed(c echo.Context) (visit, views.AssessmentFacts, error) {
 
 // assessmentFacts gathers what the pages of an assessment show.
 func (s *site) assessmentFacts(ctx context.Context, v visit, all []park.Assessment, a park.Assessment) (f views.AssessmentFacts, err error) {
-	f = views.AssessmentFacts{Assessment: a, All: all, Today: v.Today, Day: park.DateOf(s.Clock())}
+	f = views.AssessmentFacts{Assessment: a, All: all, Today: v.Today, Day: s.day(v)}
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
 		return f, err
 	}
@@ -143,7 +143,7 @@ func (s *site) outcome(ctx context.Context, v visit, a park.Assessment) (assess.
 		}
 		return assess.State{Board: v.Board, Scheme: rec.Case.Scheme, Period: rec.Period}, r, nil, nil
 	}
-	kept, err := s.DB.Scheme(ctx, a.Scheme)
+	kept, err := s.DB.SchemeAsOf(ctx, a.Scheme, v.At)
 	if err != nil {
 		return assess.State{}, nil, nil, err
 	}

@@ -200,6 +200,9 @@ func (s *site) showEnterprise(c echo.Context) error {
 		if err != nil {
 			return err
 		}
+		if !v.At.IsZero() {
+			up.Back(v.At)
+		}
 		names, err := s.DB.PeopleNames(c.Request().Context())
 		if err != nil {
 			return err

@@ -84,7 +84,7 @@ func (s *site) incidentScheme(ctx context.Context, kept []store.KeptScheme, f *v
 		return err
 	}
 	if ok {
-		one, err := s.DB.Scheme(ctx, inForce.Scheme)
+		one, err := s.DB.SchemeAsOf(ctx, inForce.Scheme, asof(ctx))
 		f.Scheme = &one.Scheme
 		f.Settled = inForce.Stage == park.Proposed || inForce.Stage == park.Sealed
 		return err

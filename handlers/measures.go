@@ -110,7 +110,7 @@ func (s *site) measure(c echo.Context) (v visit, f views.MeasureFacts, err error
 		return v, f, park.NotFoundf("follow_up", "no measure %q", c.Param("id"))
 	}
 	f.Measure = all[at]
-	if f.Assessment, err = s.DB.Assessment(ctx, f.Measure.Assessment); err != nil {
+	if f.Assessment, err = s.DB.AssessmentAsOf(ctx, f.Measure.Assessment, v.At); err != nil {
 		return v, f, err
 	}
 	if f.Seal, err = s.DB.SealOf(ctx, f.Measure.Assessment); err != nil {

@@ -138,7 +138,7 @@ func (s *site) objection(c echo.Context) (park.Objection, error) {
 	if err != nil {
 		return park.Objection{}, park.NotFoundf("objection", "no objection %q", c.Param("id"))
 	}
-	return s.DB.Objection(c.Request().Context(), id)
+	return s.DB.Objection(c.Request().Context(), id, asof(c.Request().Context()))
 }
 
 // thenAndNow is the value an objection is to, as known when it came and now.

@@ -47,7 +47,7 @@ func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.Rece
 		if f.Uploads[id], err = s.DB.UploadAsOf(ctx, id, asof(ctx)); err != nil {
 			return f, err
 		}
-		if f.Answers[id], err = s.DB.Answers(ctx, id); err != nil {
+		if f.Answers[id], err = s.DB.AnswersAsOf(ctx, id, asof(ctx)); err != nil {
 			return f, err
 		}
 	}

@@ -47,6 +47,15 @@ func (s *site) visit(c echo.Context, room views.Room) (visit, error) {
 	}, nil
 }
 
+// day is the day on which something is done: of the clock, of which the sample's
+// Today knows nothing, or of the moment that is asked for.
+func (s *site) day(v visit) park.Date {
+	if !v.At.IsZero() {
+		return park.DateOf(v.At)
+	}
+	return park.DateOf(s.Clock())
+}
+
 // state is the board and what it was built on, as known at the moment the reader
 // asks for.
 func (s *site) state(c echo.Context) (*board.Board, store.Snapshot, error) {

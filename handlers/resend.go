@@ -27,7 +27,7 @@ func (s *site) carriedOver(c echo.Context, sender park.User, draft intake.Draft)
 	if !ok {
 		return nil, nil
 	}
-	given, err := s.DB.Answers(ctx, last.ID)
+	given, err := s.DB.AnswersAsOf(ctx, last.ID, asof(ctx))
 	if err != nil {
 		return nil, err
 	}

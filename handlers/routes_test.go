@@ -41,6 +41,9 @@ var matrix = map[string]string{
 	"GET /compare":                          allRoles,
 	"GET /receipts/:park/:period/:subject":  allRoles,
 	"GET /receipts/score/:year/:park/:what": allRoles,
+	"GET /changes":                          allRoles,
+	"GET /changes.xlsx":                     allRoles,
+	"GET /changes.csv":                      allRoles,
 	"GET /briefs/:period/:code":             allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 

@@ -174,7 +174,7 @@ func (e *editing) toMend() int {
 func (s *site) keep(c echo.Context, e *editing) error {
 	id, err := s.DB.SaveScheme(c.Request().Context(), s.act(c), e.scheme, e.based)
 	if why, ok := refusal(err); ok && why.Kind == park.Conflict {
-		if e.revisions, err = s.DB.SchemeRevisions(c.Request().Context(), e.one.ID); err != nil {
+		if e.revisions, err = s.DB.SchemeRevisions(c.Request().Context(), e.one.ID, asof(c.Request().Context())); err != nil {
 			return err
 		}
 		return s.editor(c, e, http.StatusConflict)

@@ -38,7 +38,7 @@ func (s *site) showTrial(c echo.Context) error {
 		if ask.Against, err = strconv.ParseInt(text, 10, 64); err != nil {
 			return park.NotFoundf("scheme", "no scheme %q", text)
 		}
-		other, err := s.DB.Scheme(ctx, ask.Against)
+		other, err := s.DB.SchemeAsOf(ctx, ask.Against, asof(ctx))
 		if err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (s *site) besideInForce(ctx context.Context, v visit, f *views.TrialFacts, 
 	if err != nil || !ok {
 		return err
 	}
-	kept, err := s.DB.Scheme(ctx, inForce.Scheme)
+	kept, err := s.DB.SchemeAsOf(ctx, inForce.Scheme, asof(ctx))
 	if err != nil {
 		return err
 	}

@@ -84,10 +84,10 @@ func (s *site) schemeAt(c echo.Context) (one store.KeptScheme, revisions []store
 	if err != nil {
 		return one, nil, err
 	}
-	if one, err = s.DB.Scheme(c.Request().Context(), id); err != nil {
+	if one, err = s.DB.SchemeAsOf(c.Request().Context(), id, asof(c.Request().Context())); err != nil {
 		return one, nil, err
 	}
-	revisions, err = s.DB.SchemeRevisions(c.Request().Context(), id)
+	revisions, err = s.DB.SchemeRevisions(c.Request().Context(), id, asof(c.Request().Context()))
 	return one, revisions, err
 }
 

@@ -93,7 +93,7 @@ func TestTheLaterOfTwoAdministratorsIsToldAndLosesNothing(t *testing.T) {
 	}
 	second.Set("do", "save")
 	b.as("admin2").post(edit(id), second).want(t, http.StatusSeeOther)
-	kept, err := b.db.SchemeRevisions(t.Context(), id)
+	kept, err := b.db.SchemeRevisions(t.Context(), id, park.Moment{})
 	if err != nil || len(kept) != 3 || kept[0].Items[0].Weight != 70*park.QuantityScale || kept[1].Items[0].Weight != 55*park.QuantityScale {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
@@ -145,7 +145,7 @@ func TestWhatIsWrongWithASchemeStandsAtItsFieldAndNothingIsKept(t *testing.T) {
 			if !strings.Contains(page.body, c.says) {
 				t.Errorf("the page does not say %q", c.says)
 			}
-			if kept, err := b.db.SchemeRevisions(t.Context(), id); err != nil || len(kept) != 1 {
+			if kept, err := b.db.SchemeRevisions(t.Context(), id, park.Moment{}); err != nil || len(kept) != 1 {
 				t.Errorf("%d revisions, %v", len(kept), err)
 			}
 		})

@@ -86,13 +86,13 @@ func (s *site) yearBeside(ctx context.Context, v visit, f *views.ScoreFacts) (er
 }
 
 func (s *site) keptScheme(ctx context.Context, id int64) (views.SchemeState, error) {
-	kept, err := s.DB.Scheme(ctx, id)
+	kept, err := s.DB.SchemeAsOf(ctx, id, asof(ctx))
 	return schemeState(kept), err
 }
 
 // trialFacts is a kept scheme on a year, and the one beside it.
 func (s *site) trialFacts(ctx context.Context, v visit, q assess.Query) (f views.ScoreFacts, err error) {
-	one, err := s.DB.Scheme(ctx, q.Scheme)
+	one, err := s.DB.SchemeAsOf(ctx, q.Scheme, asof(ctx))
 	if err != nil {
 		return f, err
 	}
@@ -116,7 +116,7 @@ func (s *site) trialFacts(ctx context.Context, v visit, q assess.Query) (f views
 }
 
 func (s *site) schemeBeside(ctx context.Context, v visit, f *views.ScoreFacts) error {
-	other, err := s.DB.Scheme(ctx, f.Ask.Against)
+	other, err := s.DB.SchemeAsOf(ctx, f.Ask.Against, asof(ctx))
 	if err != nil {
 		return err
 	}

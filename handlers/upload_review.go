@@ -67,7 +67,7 @@ func (s *site) review(c echo.Context) (review, error) {
 	}
 	ctx := c.Request().Context()
 	r := review{visit: v, upload: up, asRead: v.Known.Version}
-	if r.answers, err = s.DB.Answers(ctx, up.ID); err != nil {
+	if r.answers, err = s.DB.AnswersAsOf(ctx, up.ID, v.At); err != nil {
 		return review{}, err
 	}
 	if r.raw, err = s.DB.Bytes(ctx, up.ID); err != nil {

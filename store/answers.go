@@ -73,12 +73,17 @@ func carry(ctx context.Context, tx *sql.Tx, upload int64, answers []int64) error
 // Answers lists the answers for an upload, in order. One that is older than the
 // upload was carried over: From is the latest earlier upload that has the same.
 func (db *DB) Answers(ctx context.Context, upload int64) ([]park.Answer, error) {
+	return db.AnswersAsOf(ctx, upload, park.Moment{})
+}
+
+// AnswersAsOf lists the answers that had been given by a moment, zero for now.
+func (db *DB) AnswersAsOf(ctx context.Context, upload int64, asof park.Moment) ([]park.Answer, error) {
 	rows, err := db.reader.QueryContext(ctx, `SELECT a.id, a.upload, a.code, a.sheet, a.cell, a.text, a.reason, a.actor, a.at,
 			coalesce((SELECT max(b.upload) FROM answers b
 				WHERE b.upload < a.upload AND a.at < (SELECT min(at) FROM upload_states WHERE upload = a.upload)
 				AND (b.code, b.sheet, b.cell, b.text, b.reason, b.actor, b.at)
 				  = (a.code, a.sheet, a.cell, a.text, a.reason, a.actor, a.at)), 0)
-		FROM answers a WHERE a.upload = $1 ORDER BY a.id`, upload)
+		FROM answers a WHERE a.upload = $1 AND a.at <= $2 ORDER BY a.id`, upload, recordedBy(asof))
 	return collect(rows, err, "reading answers", func(scan scanner) (a park.Answer, err error) {
 		err = scan(&a.ID, &a.Upload, &a.Code, &a.Sheet, &a.Cell, &a.Text, &a.Reason, &a.Actor, (*unix)(&a.At), &a.From)
 		return a, err

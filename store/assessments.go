@@ -19,18 +19,28 @@ func (db *DB) Assessments(ctx context.Context, asof park.Moment) (all []park.Ass
 	return all, err
 }
 
-// Assessment is one round by its id; park.NotFound, key assessment, where there
-// is none.
+// Assessment is one round by its id, as it stands now; park.NotFound, key
+// assessment, where there is none.
 func (db *DB) Assessment(ctx context.Context, id int64) (a park.Assessment, err error) {
+	return db.AssessmentAsOf(ctx, id, park.Moment{})
+}
+
+// AssessmentAsOf is one round by its id as it stood at a moment, zero for now;
+// park.NotFound, key assessment, where it was not begun by then.
+func (db *DB) AssessmentAsOf(ctx context.Context, id int64, asof park.Moment) (a park.Assessment, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		a, err = assessment(ctx, tx, id)
+		a, err = assessmentBy(ctx, tx, id, asof)
 		return err
 	})
 	return a, err
 }
 
 func assessment(ctx context.Context, tx *sql.Tx, id int64) (park.Assessment, error) {
-	all, err := assessments(ctx, tx, park.Moment{})
+	return assessmentBy(ctx, tx, id, park.Moment{})
+}
+
+func assessmentBy(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) (park.Assessment, error) {
+	all, err := assessments(ctx, tx, asof)
 	if err != nil {
 		return park.Assessment{}, err
 	}

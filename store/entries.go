@@ -33,12 +33,12 @@ type CityEntry struct {
 	Actor      string
 }
 
-// ParkEntries lists what was ever recorded of the parks, of one by its code or
-// of all under "", in the order it takes effect: the last one of a park is in
+// ParkEntries lists what was recorded of the parks by a moment, zero for now, of
+// one by its code or of all under "", in the order it takes effect: the last one of a park is in
 // force. An entry that only moves a park to another place of the list is left
 // out.
-func (db *DB) ParkEntries(ctx context.Context, code string) ([]ParkEntry, error) {
-	rows, err := db.entries(ctx, kindPark, code)
+func (db *DB) ParkEntries(ctx context.Context, code string, asof park.Moment) ([]ParkEntry, error) {
+	rows, err := db.entries(ctx, kindPark, code, asof)
 	if err != nil {
 		return nil, err
 	}
@@ -63,10 +63,10 @@ func (db *DB) ParkEntries(ctx context.Context, code string) ([]ParkEntry, error)
 	return all, nil
 }
 
-// CityEntries lists what was ever recorded of the city, in the order it takes
-// effect.
-func (db *DB) CityEntries(ctx context.Context) ([]CityEntry, error) {
-	rows, err := db.entries(ctx, kindCity, "")
+// CityEntries lists what was recorded of the city by a moment, zero for now, in
+// the order it takes effect.
+func (db *DB) CityEntries(ctx context.Context, asof park.Moment) ([]CityEntry, error) {
+	rows, err := db.entries(ctx, kindCity, "", asof)
 	if err != nil {
 		return nil, err
 	}
@@ -94,11 +94,11 @@ type recordedEntry struct {
 	actor      string
 }
 
-func (db *DB) entries(ctx context.Context, kind, code string) ([]recordedEntry, error) {
+func (db *DB) entries(ctx context.Context, kind, code string, asof park.Moment) ([]recordedEntry, error) {
 	rows, err := db.reader.QueryContext(ctx, `SELECT id, code, coalesce(body, ''), effective, document,
 			nullif(recorded_at, $1), coalesce(actor, '')
-		FROM catalogue_entries WHERE kind = $2 AND ($3 = '' OR code = $3) ORDER BY effective, id`,
-		int64(math.MinInt64), kind, code)
+		FROM catalogue_entries WHERE kind = $2 AND ($3 = '' OR code = $3) AND recorded_at <= $4 ORDER BY effective, id`,
+		int64(math.MinInt64), kind, code, recordedBy(asof))
 	return collect(rows, err, "reading the catalogue's entries", func(scan scanner) (e recordedEntry, err error) {
 		err = scan(&e.id, &e.code, &e.body, &e.effective, &e.document, (*unix)(&e.recordedAt), &e.actor)
 		return e, err

@@ -21,7 +21,7 @@ func TestTheHistoryOfAParkIsAllThatWasRecordedOfIt(t *testing.T) {
 	db, ctx := storetest.New(t), t.Context()
 	must(t, db.ReviseCatalogue(ctx, storetest.Act(1), without("equipment"), day, "甲"))
 	must(t, db.ReviseCatalogue(ctx, storetest.Act(2), catalog.Default(), day, "乙"))
-	got, err := db.ParkEntries(ctx, "equipment")
+	got, err := db.ParkEntries(ctx, "equipment", park.Moment{})
 	must(t, err)
 	if len(got) != 3 || !got[0].RecordedAt.IsZero() || got[0].Actor != "" || got[0].Effective != "" {
 		t.Fatalf("%+v", got)
@@ -33,15 +33,15 @@ func TestTheHistoryOfAParkIsAllThatWasRecordedOfIt(t *testing.T) {
 	if again.Closed || again.Park.Code != "equipment" || again.Document != "乙" {
 		t.Errorf("again: %+v", again)
 	}
-	moved, err := db.ParkEntries(ctx, "jinshan") // after equipment in the list: only its place changed
+	moved, err := db.ParkEntries(ctx, "jinshan", park.Moment{}) // after equipment in the list: only its place changed
 	must(t, err)
 	if len(moved) != 1 {
 		t.Errorf("a park that only moved has %d entries", len(moved))
 	}
-	if none, err := db.ParkEntries(ctx, "nowhere"); err != nil || len(none) != 0 {
+	if none, err := db.ParkEntries(ctx, "nowhere", park.Moment{}); err != nil || len(none) != 0 {
 		t.Errorf("%v, %v", none, err)
 	}
-	all, err := db.ParkEntries(ctx, "")
+	all, err := db.ParkEntries(ctx, "", park.Moment{})
 	must(t, err)
 	if len(all) != len(catalog.Default().Parks)+2 {
 		t.Errorf("of all parks there are %d entries", len(all))
@@ -51,7 +51,7 @@ func TestTheHistoryOfAParkIsAllThatWasRecordedOfIt(t *testing.T) {
 func TestTheHistoryOfTheDueDay(t *testing.T) {
 	db, ctx := storetest.New(t), t.Context()
 	must(t, db.ReviseCatalogue(ctx, storetest.Act(1), changedCatalogue(), day, "甲"))
-	got, err := db.CityEntries(ctx)
+	got, err := db.CityEntries(ctx, park.Moment{})
 	must(t, err)
 	if len(got) != 2 || got[0].DueDay != catalog.Default().DueDay || got[1].DueDay != 18 || got[1].Document != "甲" || !got[0].RecordedAt.IsZero() {
 		t.Errorf("%+v", got)
@@ -119,7 +119,7 @@ func TestTheAuditIsNarrowedByWhoWhatWhenAndToWhat(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
-	if who, err := db.Actors(ctx); err != nil || !slices.Equal(who, []string{"admin", "li"}) {
+	if who, err := db.Actors(ctx, park.Moment{}); err != nil || !slices.Equal(who, []string{"admin", "li"}) {
 		t.Errorf("%v %v", who, err)
 	}
 }

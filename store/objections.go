@@ -92,10 +92,10 @@ func (db *DB) Objections(ctx context.Context, assessment int64, asof park.Moment
 	return db.objections(ctx, "o.assessment = $1", assessment, asof)
 }
 
-// Objection is one objection by its id; park.NotFound, key objection, where
-// there is none.
-func (db *DB) Objection(ctx context.Context, id int64) (park.Objection, error) {
-	all, err := db.objections(ctx, "o.id = $1", id, park.Moment{})
+// Objection is one objection by its id as it stood at a moment, zero for now;
+// park.NotFound, key objection, where it had not come by then.
+func (db *DB) Objection(ctx context.Context, id int64, asof park.Moment) (park.Objection, error) {
+	all, err := db.objections(ctx, "o.id = $1", id, asof)
 	if err != nil {
 		return park.Objection{}, err
 	}

@@ -85,22 +85,29 @@ func schemes(ctx context.Context, tx *sql.Tx, asof park.Moment) ([]KeptScheme, e
 	return collect(rows, err, "reading the schemes", scanScheme)
 }
 
-// Scheme is one revision by its id; park.NotFound, key scheme, where there is
-// none.
+// Scheme is one revision by its id, as it stands now; park.NotFound, key
+// scheme, where there is none.
 func (db *DB) Scheme(ctx context.Context, id int64) (s KeptScheme, err error) {
+	return db.SchemeAsOf(ctx, id, park.Moment{})
+}
+
+// SchemeAsOf is one revision by its id as it stood at a moment, zero for now;
+// park.NotFound, key scheme, where it was not kept by then.
+func (db *DB) SchemeAsOf(ctx context.Context, id int64, asof park.Moment) (s KeptScheme, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		s, err = scheme(ctx, tx, id)
+		s, err = schemeBy(ctx, tx, id, asof)
 		return err
 	})
 	return s, err
 }
 
-// SchemeRevisions lists every revision of the version that a revision belongs
-// to, the newest first; none where there is no such revision.
-func (db *DB) SchemeRevisions(ctx context.Context, id int64) (all []KeptScheme, err error) {
+// SchemeRevisions lists every revision kept by a moment of the version that a
+// revision belongs to, the newest first; none where there is no such revision.
+// The zero moment means now.
+func (db *DB) SchemeRevisions(ctx context.Context, id int64, asof park.Moment) (all []KeptScheme, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, schemeColumns+` WHERE (s.code, s.year, s.version) =
-			(SELECT code, year, version FROM schemes WHERE id = $2) ORDER BY s.id DESC`, recordedBy(park.Moment{}), id)
+			(SELECT code, year, version FROM schemes WHERE id = $2) AND s.recorded_at <= $1 ORDER BY s.id DESC`, recordedBy(asof), id)
 		all, err = collect(rows, err, "reading the revisions of a scheme", scanScheme)
 		return err
 	})
@@ -108,7 +115,11 @@ func (db *DB) SchemeRevisions(ctx context.Context, id int64) (all []KeptScheme, 
 }
 
 func scheme(ctx context.Context, tx *sql.Tx, id int64) (KeptScheme, error) {
-	rows, err := tx.QueryContext(ctx, schemeColumns+` WHERE s.id = $2`, recordedBy(park.Moment{}), id)
+	return schemeBy(ctx, tx, id, park.Moment{})
+}
+
+func schemeBy(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) (KeptScheme, error) {
+	rows, err := tx.QueryContext(ctx, schemeColumns+` WHERE s.id = $2 AND s.recorded_at <= $1`, recordedBy(asof), id)
 	all, err := collect(rows, err, "reading the scheme", scanScheme)
 	switch {
 	case err != nil:

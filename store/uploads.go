@@ -95,8 +95,8 @@ func periodNames(periods []park.Period) []string {
 }
 
 // list writes words as a JSON array, the form in which short lists are stored.
-func list(words []string) string {
-	raw, err := json.Marshal(slices.Concat([]string{}, words))
+func list[T ~string](words []T) string {
+	raw, err := json.Marshal(slices.Concat([]T{}, words))
 	if err != nil {
 		panic(err) // strings always have a JSON form
 	}

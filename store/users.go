@@ -98,6 +98,16 @@ func (db *DB) Users(ctx context.Context) ([]park.User, error) {
 	return collect(rows, err, "reading the users", scanUser)
 }
 
+// UsersAsOf lists the accounts of now that had been added by a moment, zero for
+// now: what an account may do is not kept by moment.
+func (db *DB) UsersAsOf(ctx context.Context, asof park.Moment) ([]park.User, error) {
+	rows, err := db.reader.QueryContext(ctx, selectUsers+` AND (
+			NOT EXISTS (SELECT 1 FROM audit WHERE verb = $1 AND subject = 'users/' || name)
+			OR EXISTS (SELECT 1 FROM audit WHERE verb = $1 AND subject = 'users/' || name AND at <= $2))
+		ORDER BY id`, string(VerbUser), recordedBy(asof))
+	return collect(rows, err, "reading the users", scanUser)
+}
+
 func scanUser(scan scanner) (u park.User, err error) {
 	var parks string
 	if err = scan(&u.ID, &u.Name, &u.Display, &u.Role, &parks, &u.Sample); err != nil {

@@ -17,6 +17,7 @@ type Since struct {
 	Says  string // instead of lines: that nothing changed, or that this is the first visit
 	Lines []SinceLine
 	More  string // how many changes are not printed
+	All   Link   // the page of all changes; Href "" where there are none
 }
 
 // SinceLine is one act or change. When is empty on changes, which have no
@@ -45,7 +46,7 @@ const (
 
 func newSince(page Page, b *board.Board, f OverviewFacts) Since {
 	p := page.Say
-	acts := actsOf(page, b.Catalogue(), f)
+	acts := actsOf(page, b.Catalogue(), f.Uploads, f.Since.Land, f.Since.Goals)
 	if f.Since.First {
 		return Since{Hint: p.T("overview.since.first"), Lines: sinceLines(acts, sinceActs)}
 	}
@@ -60,6 +61,7 @@ func newSince(page Page, b *board.Board, f OverviewFacts) Since {
 		m.Says = p.T("overview.since.nothing", MomentText(f.Since.At))
 		return m
 	}
+	m.All = Link{Text: p.T("overview.since.all"), Href: BetweenAsk{From: park.AsOfText(f.Since.At)}.Path()}
 	m.Lines = sinceLines(acts, sinceActs)
 	for _, one := range changes[:min(len(changes), sinceChanges)] {
 		m.Lines = append(m.Lines, SinceLine{Says: one})
@@ -73,6 +75,8 @@ func newSince(page Page, b *board.Board, f OverviewFacts) Since {
 // sinceAct is one publishing, withdrawal or entry of a ledger.
 type sinceAct struct {
 	at      park.Moment
+	kind    string // published, corrected, withdrawn, land, goal; "" for steps of others
+	who     string // as named
 	says    Sentence
 	parks   []string
 	periods []park.Period
@@ -87,27 +91,27 @@ func sinceLines(acts []sinceAct, most int) []SinceLine {
 }
 
 // actsOf are the acts that changed what pages show, newest first.
-func actsOf(page Page, c *park.Catalogue, f OverviewFacts) []sinceAct {
+func actsOf(page Page, c *park.Catalogue, up UploadsFacts, land []park.Land, goals []park.Target) []sinceAct {
 	p := page.Say
 	var acts []sinceAct
-	for i, up := range f.Uploads.All {
-		for _, step := range up.Steps {
+	for i, one := range up.All {
+		for _, step := range one.Steps {
 			if step.State == park.PublishedState || step.State == park.Withdrawn {
-				acts = append(acts, uploadAct(page, c, f.Uploads, i, step))
+				acts = append(acts, uploadAct(page, c, up, i, step))
 			}
 		}
 	}
-	for _, one := range f.Since.Land {
+	for _, one := range land {
 		if one.Figure == nil {
-			acts = append(acts, sinceAct{at: one.RecordedAt, parks: []string{one.Park}, says: Say(p, "overview.since.land",
-				nameOf(f.Uploads.Names, one.Actor), ParkName(p, c, one.Park), p.T("basis."+string(one.Basis)),
-				DateText(p, one.Effective), documentText(p, one.Document))})
+			who := nameOf(up.Names, one.Actor)
+			acts = append(acts, sinceAct{at: one.RecordedAt, kind: "land", who: who, parks: []string{one.Park}, says: Say(p, "overview.since.land",
+				who, ParkName(p, c, one.Park), p.T("basis."+string(one.Basis)), DateText(p, one.Effective), documentText(p, one.Document))})
 		}
 	}
-	for _, one := range f.Since.Goals {
-		acts = append(acts, sinceAct{at: one.RecordedAt, parks: []string{one.Park}, says: Say(p, "overview.since.goal",
-			nameOf(f.Uploads.Names, one.Actor), ParkName(p, c, one.Park), YearText(p, one.Year),
-			SubjectName(p, c, one.Indicator), documentText(p, one.Document))})
+	for _, one := range goals {
+		who := nameOf(up.Names, one.Actor)
+		acts = append(acts, sinceAct{at: one.RecordedAt, kind: "goal", who: who, parks: []string{one.Park}, says: Say(p, "overview.since.goal",
+			who, ParkName(p, c, one.Park), YearText(p, one.Year), SubjectName(p, c, one.Indicator), documentText(p, one.Document))})
 	}
 	slices.SortStableFunc(acts, func(x, y sinceAct) int { return y.at.Compare(x.at) })
 	return acts
@@ -136,8 +140,9 @@ func uploadAct(page Page, c *park.Catalogue, f UploadsFacts, i int, step park.St
 	case corrects(f.All[i+1:], up):
 		key = "corrected"
 	}
-	return sinceAct{at: step.At, parks: up.Parks, periods: up.Periods,
-		says: Say(p, "overview.since."+key, nameOf(f.Names, step.Actor), what, step.Reason)}
+	who := nameOf(f.Names, step.Actor)
+	return sinceAct{at: step.At, kind: key, who: who, parks: up.Parks, periods: up.Periods,
+		says: Say(p, "overview.since."+key, who, what, step.Reason)}
 }
 
 // corrects reports whether an earlier file that is still published spoke of the
@@ -175,8 +180,7 @@ func changesSince(p locale.Printer, b *board.Board, f OverviewFacts, acts []sinc
 	periods, parks := touchedBy(acts, f.Period)
 	for _, period := range periods[:min(len(periods), sincePeriods)] {
 		for _, one := range board.StandingChanges(f.Since.Was, b, period) {
-			told = append(told, Say(p, "overview.since.standing", parkLink(p, b.Catalogue(), one.Park.Code, period),
-				MonthsText(p, period), p.T("standing."+string(one.Was)), p.T("standing."+string(one.Is))))
+			told = append(told, standingSentence(p, b, one, period))
 		}
 		for _, one := range board.Changes(f.Since.Was, b, sinceQueries(b, period, parks)) {
 			output := one.Query.Subject == "output" && one.Query.Of == board.OfValue
@@ -188,6 +192,12 @@ func changesSince(p locale.Printer, b *board.Board, f OverviewFacts, acts []sinc
 		}
 	}
 	return told, rest
+}
+
+// standingSentence is a park whose state of the year is not what it was.
+func standingSentence(p locale.Printer, b *board.Board, one board.StandingChange, period park.Period) Sentence {
+	return Say(p, "overview.since.standing", parkLink(p, b.Catalogue(), one.Park.Code, period),
+		MonthsText(p, period), p.T("standing."+string(one.Was)), p.T("standing."+string(one.Is)))
 }
 
 // touchedBy are the periods, newest first, and the parks that acts speak of;
@@ -205,6 +215,9 @@ func touchedBy(acts []sinceAct, shown park.Period) (periods []park.Period, parks
 	return slices.Compact(periods), slices.Compact(parks)
 }
 
+// sinceSubjects are what the plan names: their places are told first.
+var sinceSubjects = []string{"output", "tax_per_mu", "value_added_per_mu", "investment_intensity"}
+
 // sinceQueries are the numbers compared for a period, the most telling first.
 func sinceQueries(b *board.Board, period park.Period, touched []string) []board.Query {
 	codes := touched
@@ -215,7 +228,7 @@ func sinceQueries(b *board.Board, period park.Period, touched []string) []board.
 		}
 	}
 	out := []board.Query{{Park: park.CityCode, Period: period, Subject: "output"}}
-	for _, subject := range []string{"output", "tax_per_mu", "value_added_per_mu", "investment_intensity"} {
+	for _, subject := range sinceSubjects {
 		for _, code := range codes {
 			out = append(out, board.Query{Park: code, Period: period, Subject: subject, Of: board.OfRank})
 		}

@@ -6,6 +6,7 @@ import (
 
 	"parkboard/internal/board"
 	"parkboard/internal/export"
+	"parkboard/internal/locale"
 )
 
 // RankingExport is the whole ranking as a table for other programs, and the
@@ -148,10 +149,15 @@ const exportFirst = 6
 
 // exportCell is a value in the unit that its column's head states.
 func (w *rankingWriter) exportCell(v *board.Value, name string) export.Cell {
+	return exportCell(w.p, v, name)
+}
+
+// exportCell is a value as a file holds it: money in 亿元.
+func exportCell(p locale.Printer, v *board.Value, name string) export.Cell {
 	c := export.Missing()
 	switch {
 	case v.Word != "":
-		c = export.Words(w.p.T("word." + string(v.Word)))
+		c = export.Words(p.T("word." + string(v.Word)))
 	case v.Num != nil:
 		unit, r := v.Unit, v.Num
 		if unit == tenThousandYuan {

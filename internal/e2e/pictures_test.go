@@ -36,6 +36,7 @@ var shots = []shot{
 	{name: "receipt.png", path: "/receipts/rare-earth/2023-10/tax_per_mu", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "brief.png", path: "/briefs/2023-10/rare-earth", lang: "zh-CN", width: 860, height: 1200},
 	{name: "movement.png", path: "/movements/metals/2023-10/output?ranked=growth", lang: "zh-CN", width: 1440, height: 1000},
+	{name: "changes.png", path: "/changes?from=2023-11-18", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "compare.png", path: "/compare?parks=rare-earth,metals,jiuyuan", lang: "zh-CN", width: 1440, height: 1100},
 	{name: "compare-dark.png", path: "/compare?parks=rare-earth,metals,jiuyuan", lang: "en", width: 1440, height: 1100, how: []option{dark}},
 	{name: "parks.png", path: "/parks", lang: "zh-CN", width: 1440, height: 800},

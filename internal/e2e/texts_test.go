@@ -57,6 +57,9 @@ var pages = []page{
 	{"/compare", "leader"}, // the form alone
 	{"/compare?parks=rare-earth,metals,jiuyuan,jinshan", "leader"},
 	{"/compare?parks=rare-earth&parks=equipment&period=2022-12", "park"},
+	{"/changes", "leader"}, // the form alone
+	{"/changes?from=2023-11-19", "leader"},
+	{"/changes?from=2023-10-31&to=2023-11-20&period=2023-09&park=jiuyuan", "park"},
 	{"/movements/metals/2023-10/output?ranked=growth", "leader"},
 	{"/movements/jiuyuan/2023-10/tax_per_mu", "leader"},
 	{"/receipts/rare-earth/2023-10/output", "leader"},

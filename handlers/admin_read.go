@@ -87,7 +87,7 @@ func periodFrom(d park.Date) park.Period {
 // readTarget makes a yearly target of what was typed.
 func (e *entering) readTarget() {
 	t := park.Target{
-		ID: newest, Park: e.code, Indicator: e.typed["indicator"], Year: e.year(e.act.At.Year()+targetsAhead),
+		ID: newest, Park: e.code, Indicator: e.typed["indicator"], Year: e.year(e.act.At.Year() + targetsAhead),
 		Effective: e.effective(), Document: e.line("document", views.MostLetters, false),
 		RecordedAt: e.act.At.Truncate(time.Second), Actor: e.act.Actor,
 	}

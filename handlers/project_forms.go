@@ -139,7 +139,7 @@ func (e *projectEntry) read() {
 	if !e.User.MayKeepProjects(p.Park) || !e.inCatalogue(p.Park) {
 		e.refuseWith("park", "projects.wrong.park")
 	}
-	p.Year = e.year(e.last.Time().Year()+1)
+	p.Year = e.year(e.last.Time().Year() + 1)
 	p.Month, _ = strconv.Atoi(intake.Plain(e.typed["month"]))
 	if p.Month < 1 || p.Month > 12 {
 		e.refuseWith("month", "projects.wrong.month")

@@ -31,7 +31,7 @@ func TestAPageOfAMomentStaysWhatItWasWhateverIsDoneLater(t *testing.T) {
 	for n := range uint64(*replays) {
 		seed := n + 3 // the first history comes to a seal and a measure
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			h := newHistory(t, seed)
+			h := newReplay(t, seed)
 			steps := *replaySteps
 			var archived []archivedPage
 			for step := range steps {
@@ -65,8 +65,8 @@ type archivedPage struct {
 	body         string
 }
 
-// history is a board on which random acts are done.
-type history struct {
+// replay is a board on which random acts are done.
+type replay struct {
 	t    *testing.T
 	b    *testBoard
 	r    *rand.Rand
@@ -76,14 +76,14 @@ type history struct {
 	wait []int64 // received, not yet submitted
 }
 
-func newHistory(t *testing.T, seed uint64) *history {
+func newReplay(t *testing.T, seed uint64) *replay {
 	b, _ := assessing(t)
 	b.now = b.now.Add(12 * time.Hour) // midnight is near: a notice can end
-	return &history{t: t, b: b, r: rand.New(rand.NewPCG(seed, 7)), m: &stageModel{stage: park.Drafted}, done: map[string]int{}, live: []int64{1}}
+	return &replay{t: t, b: b, r: rand.New(rand.NewPCG(seed, 7)), m: &stageModel{stage: park.Drafted}, done: map[string]int{}, live: []int64{1}}
 }
 
 // act does one thing that the board lets through; time passes before it.
-func (h *history) act() {
+func (h *replay) act() {
 	h.t.Helper()
 	h.b.now = h.b.now.Add(time.Duration(3+h.r.IntN(6)) * time.Minute)
 	for range 50 {
@@ -108,7 +108,7 @@ func (h *history) act() {
 }
 
 // stage takes a step of the assessment that the rules let through.
-func (h *history) stage() (string, bool) {
+func (h *replay) stage() (string, bool) {
 	act := modelActs[h.r.IntN(len(modelActs))]
 	if act.name == "redraft" && h.r.IntN(8) > 0 {
 		return act.name, false // or nothing would ever be sealed
@@ -125,13 +125,13 @@ func (h *history) stage() (string, bool) {
 	return act.name, false
 }
 
-func (h *history) admin() park.Act { return park.Act{Actor: "admin", At: h.b.now} }
+func (h *replay) admin() park.Act { return park.Act{Actor: "admin", At: h.b.now} }
 
-func (h *history) park() string { return pick(h.r, []string{"rare-earth", "jiuyuan", "metals"}) }
+func (h *replay) park() string { return pick(h.r, []string{"rare-earth", "jiuyuan", "metals"}) }
 
 func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
 
-func (h *history) figures() (all []park.Figure) {
+func (h *replay) figures() (all []park.Figure) {
 	code, period := h.park(), pick(h.r, []string{"2022-06", "2022-12", "2023-05", "2023-06"})
 	for _, indicator := range []string{"output", "tax", "value_added", "employees"} {
 		if h.r.IntN(3) > 0 {
@@ -146,13 +146,13 @@ var errNothing = park.Invalidf("nothing", "nothing to do it to")
 // historyActs are what happens beside the steps of an assessment.
 var historyActs = []struct {
 	name string
-	do   func(h *history) error
+	do   func(h *replay) error
 }{
-	{"publish", func(h *history) error {
+	{"publish", func(h *replay) error {
 		h.live = append(h.live, storetest.Publish(h.t, h.b.db, h.admin(), h.figures()...))
 		return nil
 	}},
-	{"withdraw", func(h *history) error {
+	{"withdraw", func(h *replay) error {
 		if len(h.live) < 2 {
 			return errNothing
 		}
@@ -161,19 +161,19 @@ var historyActs = []struct {
 		h.live = slices.Delete(h.live, at, at+1)
 		return h.b.db.Withdraw(h.t.Context(), h.admin(), id, "数据有误")
 	}},
-	{"receive", func(h *history) error {
+	{"receive", func(h *replay) error {
 		act := park.Act{Actor: "clerk", At: h.b.now}
 		up, err := h.b.db.Receive(h.t.Context(), act, storetest.Workbook(fmt.Sprintf("月报%d.csv", h.b.now.Unix()), h.figures()...))
 		h.wait = append(h.wait, up.ID)
 		return err
 	}},
-	{"submit", func(h *history) error {
+	{"submit", func(h *replay) error {
 		if len(h.wait) == 0 {
 			return errNothing
 		}
 		return h.b.db.Submit(h.t.Context(), park.Act{Actor: "clerk", At: h.b.now}, h.wait[len(h.wait)-1])
 	}},
-	{"return", func(h *history) error {
+	{"return", func(h *replay) error {
 		if len(h.wait) == 0 {
 			return errNothing
 		}
@@ -184,25 +184,25 @@ var historyActs = []struct {
 		}
 		return err
 	}},
-	{"reason", func(h *history) error {
+	{"reason", func(h *replay) error {
 		if len(h.wait) == 0 {
 			return errNothing
 		}
 		return h.b.db.AnswerIssue(h.t.Context(), park.Act{Actor: "clerk", At: h.b.now}, park.Answer{
 			Upload: h.wait[len(h.wait)-1], Code: "sum", Sheet: "1", Cell: "A1", Text: "1", Reason: "已核"})
 	}},
-	{"land", func(h *history) error {
+	{"land", func(h *replay) error {
 		return h.b.db.AddLand(h.t.Context(), h.admin(), park.Land{Park: h.park(), Basis: pick(h.r, park.Bases),
 			Area: park.Quantity(1+h.r.IntN(40_000)) * park.QuantityScale, Effective: pick(h.r, []park.Date{"2022-01-01", "2023-03-01"}), Document: "包府发〔2023〕2号"})
 	}},
-	{"target", func(h *history) error {
+	{"target", func(h *replay) error {
 		return h.b.db.AddTarget(h.t.Context(), h.admin(), park.Target{Park: h.park(), Year: 2023, Indicator: pick(h.r, []string{"tax", "output"}),
 			Value: park.Quantity(1+h.r.IntN(9_000_000)) * park.QuantityScale, Effective: "2023-01-01", Document: "包府发〔2023〕3号"})
 	}},
-	{"note", func(h *history) error {
+	{"note", func(h *replay) error {
 		return h.b.db.AddNote(h.t.Context(), h.admin(), park.Note{Park: h.park(), Text: fmt.Sprintf("一区多园 %d", h.r.IntN(99)), Effective: "2023-01-01"})
 	}},
-	{"catalogue", func(h *history) error {
+	{"catalogue", func(h *replay) error {
 		known, err := h.b.db.Snapshot(h.t.Context(), park.Moment{})
 		if err != nil {
 			return err
@@ -213,13 +213,13 @@ var historyActs = []struct {
 		c.Parks[0].Name.ZH = fmt.Sprintf("稀土高新区%d", h.r.IntN(99))
 		return h.b.db.ReviseCatalogue(h.t.Context(), h.admin(), &c, park.DateOf(h.b.now), "包府发〔2023〕4号")
 	}},
-	{"scheme", func(h *history) error {
+	{"scheme", func(h *replay) error {
 		s := taxScheme()
 		s.Code, s.Name.ZH = fmt.Sprintf("s%d", h.b.now.Unix()), fmt.Sprintf("方案%d", h.r.IntN(99))
 		_, err := h.b.db.SaveScheme(h.t.Context(), h.admin(), s, 0)
 		return err
 	}},
-	{"follow up", func(h *history) error {
+	{"follow up", func(h *replay) error {
 		all, err := h.b.db.FollowUps(h.t.Context(), park.Moment{})
 		if err != nil || len(all) == 0 {
 			return errors.Join(err, errNothing)
@@ -227,7 +227,7 @@ var historyActs = []struct {
 		verb := pick(h.r, []park.FollowUpVerb{park.FollowUpProgress, park.FollowUpReport, park.FollowUpConfirm, park.FollowUpAmend})
 		return h.b.db.ActOnFollowUp(h.t.Context(), h.admin(), pick(h.r, all).ID, park.FollowUpAct{Verb: verb, Text: "已办", Owner: "财政局"}, nil)
 	}},
-	{"enterprises", func(h *history) error {
+	{"enterprises", func(h *replay) error {
 		raw := fmt.Append(nil, "企业", h.b.now.Unix())
 		id, err := h.b.db.ReceiveEnterprises(h.t.Context(), h.admin(), store.ReceivedEnterprises{FileName: "企业.csv", Bytes: raw, Year: 2022, Parks: []string{"jiuyuan"}, Enterprises: 1})
 		if err != nil {
@@ -237,14 +237,14 @@ var historyActs = []struct {
 		e.Set(park.EnterpriseValue(0), park.Quantity(h.r.IntN(9_000_000)))
 		return h.b.db.PublishEnterprises(h.t.Context(), h.admin(), id, []park.Enterprise{e}, "已核")
 	}},
-	{"account", func(h *history) error {
+	{"account", func(h *replay) error {
 		name := fmt.Sprintf("u%d", h.b.now.Unix())
 		return h.b.db.AddUser(h.t.Context(), h.admin(), park.User{Name: name, Display: "新人", Role: pick(h.r, []park.Role{park.Leader, park.Admin})}, "")
 	}},
 }
 
 // archive asks for every page there is, as known now, for two readers.
-func (h *history) archive() (all []archivedPage) {
+func (h *replay) archive() (all []archivedPage) {
 	at := park.AsOfText(h.b.now)
 	for _, who := range []park.User{people[0], people[4]} {
 		for _, address := range h.addresses(who.Role) {
@@ -260,7 +260,7 @@ func (h *history) archive() (all []archivedPage) {
 
 // addresses are those of the table of routes that a role may use, with the
 // first and the newest of what has a number, and views that need more than a path.
-func (h *history) addresses(role park.Role) []string {
+func (h *replay) addresses(role park.Role) []string {
 	var all []string
 	for _, r := range h.b.core.routes() {
 		if r.method != http.MethodGet || r.who.open || !r.who.allows(role) {
@@ -280,7 +280,7 @@ func (h *history) addresses(role park.Role) []string {
 }
 
 // page is a page without what speaks of now; of one that is refused only that.
-func (h *history) page(who, address string) archivedPage {
+func (h *replay) page(who, address string) archivedPage {
 	h.t.Helper()
 	got := h.b.as(who).get(address)
 	if got.status >= 500 {

@@ -126,7 +126,7 @@ func (s *site) addScheme(c echo.Context) error {
 	}
 	f.Typed = views.Typed{"from": c.FormValue("from"), "year": c.FormValue("year")}
 	read := fields{say: v.Say.T, typed: f.Typed, wrong: views.Problems{}}
-	year := read.year(v.Today.Time().Year()+1)
+	year := read.year(v.Today.Time().Year() + 1)
 	from, ok := schemeNamed(f, f.Typed["from"])
 	if !ok {
 		read.wrong["from"] = v.Say.T("schemes.wrong.from")

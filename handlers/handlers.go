@@ -31,12 +31,13 @@ type Config struct {
 // site is the state all handlers share.
 type site struct {
 	Config
-	facts    *facts
-	earlier  *earlier
-	sessions *scs.SessionManager
-	met      *acquaintances
-	pages    *pages
-	tries    *tries
+	facts     *facts
+	earlier   *earlier
+	originals *originals
+	sessions  *scs.SessionManager
+	met       *acquaintances
+	pages     *pages
+	tries     *tries
 
 	standings standings // of the enterprises
 	ledger    ledgerOfProjects
@@ -50,13 +51,14 @@ func New(cfg Config) http.Handler {
 
 func newSite(cfg Config) *site {
 	return &site{
-		Config:   cfg,
-		facts:    &facts{db: cfg.DB},
-		earlier:  &earlier{db: cfg.DB},
-		sessions: newSessions(cfg),
-		met:      newAcquaintances(),
-		pages:    newPages(pagesBytes),
-		tries:    newTries(cfg.Clock),
+		Config:    cfg,
+		facts:     &facts{db: cfg.DB},
+		earlier:   &earlier{db: cfg.DB},
+		originals: newOriginals(cfg.DB),
+		sessions:  newSessions(cfg),
+		met:       newAcquaintances(),
+		pages:     newPages(pagesBytes),
+		tries:     newTries(cfg.Clock),
 	}
 }
 

@@ -28,5 +28,6 @@ func (s *site) showBrief(c echo.Context) error {
 	if !slices.Contains(v.Board.Periods(), period) {
 		return park.NotFoundf("period_empty", "%s", period)
 	}
+	v.Page.Reprint = s.reprint(v, c.Request().URL.EscapedPath())
 	return render(c, http.StatusOK, views.BriefPage(views.NewBrief(v.Page, v.Board, one, period)))
 }

@@ -25,6 +25,7 @@ type Config struct {
 	Progress func() (done, total int) // workbooks of the sample loaded so far
 	Version  string                   // of the program
 	HTTPS    bool                     // browsers come by HTTPS: cookies are Secure, HSTS is sent
+	Public   string                   // address at which readers find the board, without a path; "" when nobody said
 	OwnClock bool                     // the clock is not the browsers': a cookie then ends with the browser, not on a day
 }
 

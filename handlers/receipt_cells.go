@@ -166,6 +166,7 @@ func nearCell(book *sheet.Book, name, cell string) (near views.Near, ok bool) {
 	near.Keep.Cols = append(nameOfRow(sh, row, col), span(max(1, col-nearCols), col+nearCols)...)
 	near.Keep.Rows, near.Keep.Cols = rising(near.Keep.Rows), rising(near.Keep.Cols)
 	near.Sheet = cutOf(book, sh, near.Keep)
+	near.Keep.Rows = slices.DeleteFunc(near.Keep.Rows, func(n int) bool { return n < row && blank(near.Sheet, n) })
 	near.Keep.Cols = near.Keep.Cols[:within(near, col)]
 	return near, true
 }
@@ -258,6 +259,12 @@ func cutOf(book *sheet.Book, sh *sheet.Sheet, keep views.GridKeep) views.GridShe
 		}
 	}
 	return g
+}
+
+// blank tells a row that says nothing in the drawn columns.
+func blank(g views.GridSheet, row int) bool {
+	return !slices.ContainsFunc(g.Cells, func(c views.GridCell) bool { return c.Row == row }) &&
+		!slices.ContainsFunc(g.Merges, func(m views.GridMerge) bool { return m.Top < row && row <= m.Bottom })
 }
 
 // within is how many of the kept columns are drawn: those to the right of the

@@ -37,7 +37,7 @@ type Asset struct {
 // one of the two: board.css on a screen, brief.css for a sheet of paper.
 var sheets = map[string][]string{
 	"board.css": {"tokens", "base", "shell", "then", "figure", "marks", "form", "list", "upload", "park", "compare", "admin", "overview", "chart", "ranks", "movement", "assess", "stages", "measure", "schemes", "enterprises", "score", "projects", "designations", "near", "adapt"},
-	"brief.css": {"tokens", "marks", "brief", "measures", "projects"},
+	"brief.css": {"tokens", "marks", "brief", "measures", "projects", "reprint"},
 }
 
 var types = map[string]string{

@@ -33,6 +33,7 @@ type Brief struct {
 	Rows    []BriefRow
 	Remarks []BriefRemark
 	Stamp   string
+	Again   *Reprint
 }
 
 // BriefRow is one indicator of the summary's table.
@@ -91,6 +92,7 @@ func NewBrief(page Page, b *board.Board, one park.Park, period park.Period) Brie
 		f.TableBy = append(f.TableBy, Piece{Text: p.T("brief.lacks")})
 	}
 	f.Remarks = briefRemarks(p, b, c, period)
+	f.Again = page.reprint()
 	f.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), f.fingerprint())
 	return f
 }

@@ -171,7 +171,7 @@ func (w *receiptWriter) cell(f *park.Published) *CellSource {
 	}
 	if w.page.User != nil && w.page.User.MaySee(up) {
 		src.Upload.Href = uploadPath(up.ID) + "#" + cellID(f.Sheet, f.Cell)
-		src.Original = Link{Text: w.p.T("near.original", up.FileName), Href: uploadPath(up.ID) + "/file"}
+		src.Original = Link{Text: w.p.T("near.original"), Href: uploadPath(up.ID) + "/file"}
 		src.Around = w.around(f)
 	}
 	for _, s := range up.Steps {

@@ -1,10 +1,6 @@
 package handlers
 
-import (
-	"net/url"
-
-	"parkboard/internal/park"
-)
+import "parkboard/internal/park"
 
 // settled is the moment as of which a page of now reads the same ever after: the
 // latest act on the data, but not before the day the page takes for today.
@@ -25,5 +21,5 @@ func (s *site) reprint(v visit, path string) string {
 	if s.Public == "" {
 		return ""
 	}
-	return s.Public + path + "?" + url.Values{"asof": {park.AsOfText(v.settled())}}.Encode()
+	return s.Public + path + "?asof=" + park.AsOfText(v.settled())
 }

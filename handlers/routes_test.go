@@ -42,6 +42,11 @@ var matrix = map[string]string{
 	"GET /receipts/:park/:period/:subject":  allRoles,
 	"GET /receipts/score/:year/:park/:what": allRoles,
 	"GET /briefs/:period/:code":             allRoles,
+	"GET /briefs":                           allRoles,
+	"GET /briefs/:period/:code/issue":       allAdmins,
+	"POST /briefs/:period/:code/issue":      allAdmins,
+	"GET /briefs/issued/:id":                allRoles,
+	"GET /briefs/issued/style/:hash":        allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 
 	"GET /assessments":                   allRoles,
@@ -172,7 +177,7 @@ var matrix = map[string]string{
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
 	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output", ":year", "2022",
-	":indicator", "output", ":ledger", "land", ":id", "1", ":milestone", "1", ":file", "1", ":token", "unknown", "*", "favicon.svg",
+	":indicator", "output", ":ledger", "land", ":id", "1", ":milestone", "1", ":file", "1", ":token", "unknown", ":hash", "unknown", "*", "favicon.svg",
 )
 
 func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {

@@ -13,20 +13,37 @@ import (
 // showBrief is the one-page summary of a park, made to be printed:
 // /briefs/2023-06/rare-earth.
 func (s *site) showBrief(c echo.Context) error {
-	v, err := s.visit(c, views.Nowhere)
+	b, err := s.briefed(c)
 	if err != nil {
 		return err
 	}
-	period, err := park.ParsePeriod(c.Param("period"))
-	if err != nil {
-		return err
+	return render(c, http.StatusOK, views.BriefPage(b.sheet()))
+}
+
+// briefing is a summary that is asked for.
+type briefing struct {
+	visit
+	park   park.Park
+	period park.Period
+}
+
+func (b briefing) sheet() views.Brief { return views.NewBrief(b.Page, b.Board, b.park, b.period) }
+
+// briefed reads which summary a request is about.
+func (s *site) briefed(c echo.Context) (b briefing, err error) {
+	if b.visit, err = s.visit(c, views.Nowhere); err != nil {
+		return b, err
 	}
-	one, ok := v.Known.Catalogue.Park(c.Param("code"))
-	if !ok {
-		return park.NotFoundf("park", "%s", c.Param("code"))
+	if b.period, err = park.ParsePeriod(c.Param("period")); err != nil {
+		return b, err
 	}
-	if !slices.Contains(v.Board.Periods(), period) {
-		return park.NotFoundf("period_empty", "%s", period)
+	var ok bool
+	if b.park, ok = b.Known.Catalogue.Park(c.Param("code")); !ok {
+		return b, park.NotFoundf("park", "%s", c.Param("code"))
 	}
-	return render(c, http.StatusOK, views.BriefPage(views.NewBrief(v.Page, v.Board, one, period)))
+	if !slices.Contains(b.Board.Periods(), b.period) {
+		return b, park.NotFoundf("period_empty", "%s", b.period)
+	}
+	b.Page.Reprint = s.reprint(b.visit, views.BriefPath(b.period, b.park.Code))
+	return b, nil
 }

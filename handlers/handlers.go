@@ -25,18 +25,20 @@ type Config struct {
 	Progress func() (done, total int) // workbooks of the sample loaded so far
 	Version  string                   // of the program
 	HTTPS    bool                     // browsers come by HTTPS: cookies are Secure, HSTS is sent
+	Public   string                   // address at which readers find the board, without a path; "" when nobody said
 	OwnClock bool                     // the clock is not the browsers': a cookie then ends with the browser, not on a day
 }
 
 // site is the state all handlers share.
 type site struct {
 	Config
-	facts    *facts
-	earlier  *earlier
-	sessions *scs.SessionManager
-	met      *acquaintances
-	pages    *pages
-	tries    *tries
+	facts     *facts
+	earlier   *earlier
+	originals *originals
+	sessions  *scs.SessionManager
+	met       *acquaintances
+	pages     *pages
+	tries     *tries
 
 	standings standings // of the enterprises
 	ledger    ledgerOfProjects
@@ -50,13 +52,14 @@ func New(cfg Config) http.Handler {
 
 func newSite(cfg Config) *site {
 	return &site{
-		Config:   cfg,
-		facts:    &facts{db: cfg.DB},
-		earlier:  &earlier{db: cfg.DB},
-		sessions: newSessions(cfg),
-		met:      newAcquaintances(),
-		pages:    newPages(pagesBytes),
-		tries:    newTries(cfg.Clock),
+		Config:    cfg,
+		facts:     &facts{db: cfg.DB},
+		earlier:   &earlier{db: cfg.DB},
+		originals: newOriginals(cfg.DB),
+		sessions:  newSessions(cfg),
+		met:       newAcquaintances(),
+		pages:     newPages(pagesBytes),
+		tries:     newTries(cfg.Clock),
 	}
 }
 

@@ -28,5 +28,6 @@ func (s *site) showMeasureSheet(c echo.Context) error {
 	if len(f.All) == 0 {
 		return park.NotFoundf("measure_sheet", "no measures of %q", c.Param("year"))
 	}
+	v.Page.Reprint = s.reprint(v, c.Request().URL.EscapedPath())
 	return render(c, http.StatusOK, views.MeasureSheetPage(views.NewMeasureSheet(v.Page, f, year)))
 }

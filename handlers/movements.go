@@ -37,6 +37,9 @@ func (s *site) showMovement(c echo.Context) error {
 		if f.Then, err = s.receiptFacts(ctx, f.Movement.Then); err != nil {
 			return err
 		}
+		if f.Then.Near, err = s.nearby(ctx, v.User, figuresBehind(f.Then.Value), f.Then.Uploads); err != nil {
+			return err
+		}
 		f.Then.Catalogue, f.Then.Periods = v.Known.Catalogue, v.Board.Periods()
 	}
 	return render(c, http.StatusOK, views.MovementPage(views.NewMovement(v.Page, v.Board, f)))

@@ -24,13 +24,26 @@ func (s *site) showReceipt(c echo.Context) error {
 	if !v.Board.Known(q) {
 		return park.NotFoundf("receipt", "nothing known as %s", q.Path())
 	}
-	f, err := s.receiptFacts(c.Request().Context(), v.Board.Value(q))
+	ctx := c.Request().Context()
+	f, err := s.receiptFacts(ctx, v.Board.Value(q))
 	if err != nil {
 		return err
 	}
-	f.Catalogue, f.Periods, f.Board = v.Known.Catalogue, v.Board.Periods(), v.Board
-	if f.Projects, err = s.projects(c.Request().Context(), v); err != nil {
+	if f.Near, err = s.nearby(ctx, v.User, figuresBehind(f.Value), f.Uploads); err != nil {
 		return err
+	}
+	f.Catalogue, f.Periods, f.Board = v.Known.Catalogue, v.Board.Periods(), v.Board
+	if f.Projects, err = s.projects(ctx, v); err != nil {
+		return err
+	}
+	if !v.At.IsZero() {
+		now, _, err := s.facts.current(ctx)
+		if err != nil {
+			return err
+		}
+		if now.Known(q) {
+			f.Now = now.Value(q)
+		}
 	}
 	return render(c, http.StatusOK, views.ReceiptPage(views.NewReceipt(v.Page, f)))
 }
@@ -43,7 +56,11 @@ func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.Rece
 	if f.Names, err = s.DB.PeopleNames(ctx); err != nil {
 		return f, err
 	}
-	for _, id := range uploadsBehind(value) {
+	for _, figure := range figuresBehind(value) {
+		id := figure.Upload
+		if _, had := f.Uploads[id]; had {
+			continue
+		}
 		if f.Uploads[id], err = s.DB.UploadAsOf(ctx, id, asof(ctx)); err != nil {
 			return f, err
 		}
@@ -54,12 +71,11 @@ func (s *site) receiptFacts(ctx context.Context, value *board.Value) (views.Rece
 	return f, nil
 }
 
-// uploadsBehind lists the uploads whose cells the receipt of a value prints,
-// each once. Behind a total or a rank it prints the parks, whose receipts are
+// figuresBehind lists the figures whose cells the receipt of a value prints, in
+// its order. Behind a total or a rank it prints the parks, whose receipts are
 // their own.
-func uploadsBehind(value *board.Value) []int64 {
-	var ids []int64
-	seen := map[int64]bool{}
+func figuresBehind(value *board.Value) []*park.Published {
+	var figures []*park.Published
 	var walk func(v *board.Value)
 	walk = func(v *board.Value) {
 		if v.Formula == board.FPooled || v.Formula == board.FRank {
@@ -70,9 +86,8 @@ func uploadsBehind(value *board.Value) []int64 {
 			if t.Land != nil {
 				figure = t.Land.Figure
 			}
-			if figure != nil && !seen[figure.Upload] {
-				seen[figure.Upload] = true
-				ids = append(ids, figure.Upload)
+			if figure != nil {
+				figures = append(figures, figure)
 			}
 			if t.Value != nil {
 				walk(t.Value)
@@ -80,5 +95,5 @@ func uploadsBehind(value *board.Value) []int64 {
 		}
 	}
 	walk(value)
-	return ids
+	return figures
 }

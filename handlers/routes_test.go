@@ -45,6 +45,11 @@ var matrix = map[string]string{
 	"GET /changes.xlsx":                     allRoles,
 	"GET /changes.csv":                      allRoles,
 	"GET /briefs/:period/:code":             allRoles,
+	"GET /briefs":                           allRoles,
+	"GET /briefs/:period/:code/issue":       allAdmins,
+	"POST /briefs/:period/:code/issue":      allAdmins,
+	"GET /briefs/issued/:id":                allRoles,
+	"GET /briefs/issued/style/:hash":        allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,
 
 	"GET /assessments":                   allRoles,
@@ -178,7 +183,7 @@ var matrix = map[string]string{
 // example fills the places of a route's path.
 var example = strings.NewReplacer(
 	":period", "2023-06", ":code", "rare-earth", ":park", "rare-earth", ":subject", "output", ":year", "2022",
-	":indicator", "output", ":ledger", "land", ":id", "1", ":milestone", "1", ":file", "1", ":token", "unknown", "*", "favicon.svg",
+	":indicator", "output", ":ledger", "land", ":id", "1", ":milestone", "1", ":file", "1", ":token", "unknown", ":hash", "unknown", "*", "favicon.svg",
 )
 
 func TestEveryRouteAdmitsExactlyThePeopleOfTheMatrix(t *testing.T) {

@@ -43,6 +43,8 @@ const (
 	VerbPassword    Verb = "password"
 	VerbSetup       Verb = "setup"
 
+	VerbIssue Verb = "brief_issue"
+
 	VerbEnterpriseReceive  Verb = "enterprises_receive"
 	VerbEnterprisePublish  Verb = "enterprises_publish"
 	VerbEnterpriseReturn   Verb = "enterprises_return"

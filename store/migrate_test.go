@@ -98,6 +98,10 @@ func story(t *testing.T, db *store.DB) {
 	must(t, db.HandInEvidence(ctx, on("second", 10), candidate, 3, "建设方案", &store.Handed{Name: "方案.txt", Bytes: []byte("示例")}))
 	must(t, db.EnterValue(ctx, on("second", 10), candidate, 4, park.EnteredValue{Criterion: "clean_energy_share", Value: 91_5000, Unit: "%", Source: "能源审计", Day: day}, nil))
 	must(t, db.AssessSmart(ctx, on("second", 10), 0, smart("jiuyuan", 2022, 2)))
+	now, err = db.Version(ctx)
+	must(t, err)
+	_, err = db.IssueBrief(ctx, storetest.Act(19), issuedBrief(now), []byte("<p>一页</p>"), []byte("p {}"))
+	must(t, err)
 	_, err = db.Visit(ctx, "wang", store.Seen{At: storetest.Act(17).At, Version: version})
 	must(t, err)
 }
@@ -175,6 +179,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		}
 		if c := snapshot(t, upgraded, park.Moment{}).Catalogue; len(c.Designations) != 3 || len(c.Checklists) != 2 || len(c.Indicators) != len(catalog.Default().Indicators) {
 			t.Errorf("schema %d: %d designations, %d checklists, %d indicators", version, len(c.Designations), len(c.Checklists), len(c.Indicators))
+		}
+		issued, err := upgraded.IssuedBriefs(t.Context(), park.Moment{})
+		must(t, err)
+		if version >= 8 && (len(issued) != 1 || issued[0].Hash != "3c90 b1f7") || version < 8 && len(issued) != 0 {
+			t.Errorf("schema %d: issued %+v", version, issued)
 		}
 		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
 	}

@@ -88,8 +88,10 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 			`DELETE FROM project_steps WHERE upload IN (SELECT id FROM project_uploads WHERE sample = 1)`,
 			`DELETE FROM project_uploads WHERE sample = 1`,
 			`DELETE FROM tour_scores WHERE sample = 1`,
+			`DELETE FROM issued_briefs WHERE sample = 1`,
 			`DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM uploads UNION SELECT sha256 FROM attachments
-				UNION SELECT sha256 FROM enterprise_uploads UNION SELECT sha256 FROM project_uploads)`,
+				UNION SELECT sha256 FROM enterprise_uploads UNION SELECT sha256 FROM project_uploads
+				UNION SELECT page FROM issued_briefs UNION SELECT style FROM issued_briefs)`,
 			`DELETE FROM setup_tokens WHERE user IN (SELECT name FROM users WHERE sample = 1)`,
 			`DELETE FROM visits WHERE reader IN (SELECT name FROM users WHERE sample = 1)`,
 			`UPDATE users SET password = '', sample = 0, display = name WHERE sample = 1 AND name = '` + FirstAdministrator + `'`,

@@ -20,7 +20,7 @@ type Snapshot struct {
 	Headings    []park.HeadingMapping // in force: what workbooks are read by beside the catalogue
 	Sample      bool                  // invented figures are loaded now: every page says so
 	SampleWhole bool                  // and all of them are
-	LastAct     park.Moment           // the latest act on the data by then, zero when there was none; accounts do not count
+	LastAct     park.Moment           // the latest act on the data by then, zero when there was none; accounts and issued briefs do not count
 	SampleEnd   park.Moment           // the latest act on a workbook of the sample
 }
 
@@ -64,9 +64,9 @@ func (s *Snapshot) standing(ctx context.Context, tx *sql.Tx) error {
 	err := tx.QueryRowContext(ctx, `SELECT
 			CASE WHEN $5 THEN b.version ELSE coalesce((SELECT max(version) FROM audit WHERE at <= $4), 0) END, b.sample_whole,
 			EXISTS (SELECT 1 FROM uploads WHERE sample = 1),
-			(SELECT max(at) FROM audit WHERE verb NOT IN ($1, $2, $3) AND at <= $4),
+			(SELECT max(at) FROM audit WHERE verb NOT IN ($1, $2, $3, $6) AND at <= $4),
 			(SELECT max(s.at) FROM upload_states s JOIN uploads u ON u.id = s.upload WHERE u.sample = 1)
-		FROM board b`, string(VerbUser), string(VerbPassword), string(VerbSetup), recordedBy(s.AsOf), s.AsOf.IsZero()).
+		FROM board b`, string(VerbUser), string(VerbPassword), string(VerbSetup), recordedBy(s.AsOf), s.AsOf.IsZero(), string(VerbIssue)).
 		Scan(&s.Version, &s.SampleWhole, &s.Sample, (*unix)(&s.LastAct), (*unix)(&s.SampleEnd))
 	if err != nil {
 		return fmt.Errorf("reading the state of the board: %w", err)

@@ -33,6 +33,9 @@ type Brief struct {
 	Rows    []BriefRow
 	Remarks []BriefRemark
 	Stamp   string
+	Again   *Reprint
+	Issue   string // where it is issued, "" for those who may not and on a page of a moment gone by
+	Style   string // of an issued sheet: its own style sheet, kept with it
 }
 
 // BriefRow is one indicator of the summary's table.
@@ -91,7 +94,11 @@ func NewBrief(page Page, b *board.Board, one park.Park, period park.Period) Brie
 		f.TableBy = append(f.TableBy, Piece{Text: p.T("brief.lacks")})
 	}
 	f.Remarks = briefRemarks(p, b, c, period)
-	f.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), f.fingerprint())
+	f.Again = page.reprint()
+	if page.User != nil && page.User.Role == park.Admin && page.Then.IsZero() {
+		f.Issue = BriefPath(period, one.Code) + "/issue"
+	}
+	f.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), f.Fingerprint())
 	return f
 }
 
@@ -114,9 +121,9 @@ func headingSize(heading string) string {
 	return ""
 }
 
-// fingerprint is a short hash of what the sheet says, so that two prints can be
+// Fingerprint is a short hash of what the sheet says, so that two prints can be
 // told to be the same.
-func (f Brief) fingerprint() string {
+func (f Brief) Fingerprint() string {
 	var b strings.Builder
 	b.WriteString(f.Heading + f.Lead.Plain() + f.Bar.String() + f.Lines.String() + f.Yield.String())
 	for _, r := range f.Rows {

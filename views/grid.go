@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"net/url"
+	"slices"
 
 	"parkboard/internal/locale"
 )
@@ -38,6 +39,9 @@ type GridMark struct {
 	Note  string // title of the cell: what was read
 }
 
+// GridKeep says which rows and columns of a sheet are drawn, both rising.
+type GridKeep struct{ Rows, Cols []int }
+
 // Grid is a sheet ready to print.
 type Grid struct {
 	Name    string
@@ -52,6 +56,7 @@ type GridHead struct {
 	Letter string
 	On     bool // the column of the source cell
 	Hidden bool
+	Gap    bool // columns before it are not drawn
 }
 
 // GridRow is one drawn row.
@@ -59,6 +64,7 @@ type GridRow struct {
 	N      int
 	On     bool
 	Hidden bool
+	Gap    bool // rows before it are not drawn
 	Cells  []GridSlot
 }
 
@@ -79,51 +85,81 @@ const (
 	GridColumns = 60
 )
 
-// NewGrid draws a sheet with marks by address (row, column). keep limits the
-// rows and columns drawn; nil draws from the top left.
-func NewGrid(p locale.Printer, s GridSheet, marks map[[2]int]GridMark, keep *GridMerge) Grid {
-	area := GridMerge{1, 1, min(s.lastRow(), GridRows), min(s.lastCol(), GridColumns)}
-	if keep != nil {
-		area = *keep
+// NewGrid draws a sheet with marks by address (row, column). keep says which
+// rows and columns are drawn; nil draws from the top left.
+func NewGrid(p locale.Printer, s GridSheet, marks map[[2]int]GridMark, keep *GridKeep) Grid {
+	g := Grid{Name: s.Name}
+	if keep == nil {
+		keep = &GridKeep{upTo(min(s.lastRow(), GridRows)), upTo(min(s.lastCol(), GridColumns))}
+		if bottom, right := last(keep.Rows), last(keep.Cols); s.lastRow() > bottom || s.lastCol() > right {
+			g.Cut = p.T("grid.cut", Count(bottom), Count(s.lastRow()), letters(right), letters(s.lastCol()))
+		}
 	}
-	g := Grid{Name: s.Name, Caption: p.T("grid.caption", s.Name, address(area.Top, area.Left), address(area.Bottom, area.Right))}
-	if keep == nil && (s.lastRow() > area.Bottom || s.lastCol() > area.Right) {
-		g.Cut = p.T("grid.cut", Count(area.Bottom), Count(s.lastRow()), letters(area.Right), letters(s.lastCol()))
+	if len(keep.Rows) == 0 || len(keep.Cols) == 0 {
+		return g
 	}
+	g.Caption = p.T("grid.caption", s.Name, address(keep.Rows[0], keep.Cols[0]), address(last(keep.Rows), last(keep.Cols)))
 	source := [2]int{}
 	for at, m := range marks {
 		if m.Class == "src" {
 			source = at
 		}
 	}
-	for col := area.Left; col <= area.Right; col++ {
-		g.Columns = append(g.Columns, GridHead{Letter: letters(col), On: col == source[1], Hidden: s.HideCol[col]})
+	for i, col := range keep.Cols {
+		gap := i > 0 && keep.Cols[i-1] < col-1
+		g.Columns = append(g.Columns, GridHead{Letter: letters(col), On: col == source[1], Hidden: s.HideCol[col], Gap: gap})
 	}
 	texts := make(map[[2]int]GridCell, len(s.Cells))
 	for _, c := range s.Cells {
 		texts[[2]int{c.Row, c.Col}] = c
 	}
-	spans, covered := s.spans(area)
-	for row := area.Top; row <= area.Bottom; row++ {
-		line := GridRow{N: row, On: row == source[0], Hidden: s.HideRow[row]}
-		for col := area.Left; col <= area.Right; col++ {
+	spans, covered := s.spans(*keep)
+	for i, row := range keep.Rows {
+		line := GridRow{N: row, On: row == source[0], Hidden: s.HideRow[row], Gap: i > 0 && keep.Rows[i-1] < row-1}
+		for j, col := range keep.Cols {
 			at := [2]int{row, col}
-			if !covered[at] {
-				line.Cells = append(line.Cells, newSlot(texts[at], spans[at], marks[at]))
+			if covered[at] {
+				continue
 			}
+			text := texts[at]
+			if m, ok := spans[at]; ok { // a merge that begins beyond what is drawn says its text all the same
+				text = texts[[2]int{m.whole.Top, m.whole.Left}]
+			}
+			slot := newSlot(text, spans[at].drawn, marks[at])
+			if g.Columns[j].Gap {
+				slot.Class += " gap"
+			}
+			line.Cells = append(line.Cells, slot)
 		}
 		g.Rows = append(g.Rows, line)
 	}
 	return g
 }
 
-func newSlot(c GridCell, span GridMerge, m GridMark) GridSlot {
+func upTo(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i + 1
+	}
+	return all
+}
+
+func last(all []int) int { return all[len(all)-1] }
+
+// gridSpan is a merge and the part of it that is drawn: how many of the drawn
+// rows and columns it takes.
+type gridSpan struct {
+	whole GridMerge
+	drawn [2]int
+}
+
+func newSlot(c GridCell, span [2]int, m GridMark) GridSlot {
 	slot := GridSlot{Text: c.Text, Class: m.Class, Mark: m}
 	if c.Number {
 		slot.Class += " r"
 	}
-	if span != (GridMerge{}) {
-		slot.ColSpan, slot.RowSpan = span.Right-span.Left+1, span.Bottom-span.Top+1
+	if span != ([2]int{}) {
+		slot.RowSpan, slot.ColSpan = span[0], span[1]
 		if slot.ColSpan > 1 && slot.ColSpan <= groupSpan { // a wider one is a title or a note: it starts where the eye does
 			slot.Class += " h"
 		}
@@ -131,25 +167,35 @@ func newSlot(c GridCell, span GridMerge, m GridMark) GridSlot {
 	return slot
 }
 
-// spans gives the merge that starts at each address inside the area, and the
-// addresses other merges cover.
-func (s GridSheet) spans(area GridMerge) (starts map[[2]int]GridMerge, covered map[[2]int]bool) {
-	starts, covered = make(map[[2]int]GridMerge), make(map[[2]int]bool)
+// spans gives the merge that is drawn from each address, and the addresses that
+// merges cover beside those.
+func (s GridSheet) spans(keep GridKeep) (starts map[[2]int]gridSpan, covered map[[2]int]bool) {
+	starts, covered = make(map[[2]int]gridSpan), make(map[[2]int]bool)
 	for _, m := range s.Merges {
-		clipped := GridMerge{max(m.Top, area.Top), max(m.Left, area.Left), min(m.Bottom, area.Bottom), min(m.Right, area.Right)}
-		if clipped.Top > clipped.Bottom || clipped.Left > clipped.Right || clipped.Top != m.Top || clipped.Left != m.Left {
+		rows, cols := within(keep.Rows, m.Top, m.Bottom), within(keep.Cols, m.Left, m.Right)
+		if len(rows) == 0 || len(cols) == 0 {
 			continue
 		}
-		starts[[2]int{m.Top, m.Left}] = clipped
-		for row := clipped.Top; row <= clipped.Bottom; row++ {
-			for col := clipped.Left; col <= clipped.Right; col++ {
-				if row != m.Top || col != m.Left {
+		starts[[2]int{rows[0], cols[0]}] = gridSpan{m, [2]int{len(rows), len(cols)}}
+		for i, row := range rows {
+			for j, col := range cols {
+				if i > 0 || j > 0 {
 					covered[[2]int{row, col}] = true
 				}
 			}
 		}
 	}
 	return starts, covered
+}
+
+// within cuts a rising list to those from one number to another.
+func within(rising []int, from, to int) []int {
+	first, _ := slices.BinarySearch(rising, from)
+	end, _ := slices.BinarySearch(rising, to+1)
+	if end <= first {
+		return nil
+	}
+	return rising[first:end]
 }
 
 func (s GridSheet) lastRow() int {

@@ -63,7 +63,7 @@ func Sheet(g Grid) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, head := range g.Columns {
-			var templ_7745c5c3_Var4 = []any{templ.KV("on", head.On), templ.KV("hidden-col", head.Hidden)}
+			var templ_7745c5c3_Var4 = []any{templ.KV("on", head.On), templ.KV("hidden-col", head.Hidden), templ.KV("gap", head.Gap)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var4...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -88,7 +88,7 @@ func Sheet(g Grid) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(head.Letter)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/grid.templ`, Line: 14, Col: 106}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/grid.templ`, Line: 14, Col: 133}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -104,7 +104,7 @@ func Sheet(g Grid) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, row := range g.Rows {
-			var templ_7745c5c3_Var7 = []any{templ.KV("hidden-row", row.Hidden)}
+			var templ_7745c5c3_Var7 = []any{templ.KV("hidden-row", row.Hidden), templ.KV("gap", row.Gap)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

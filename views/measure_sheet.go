@@ -19,6 +19,7 @@ type MeasureSheet struct {
 	States  Sentence
 	Sheets  []SheetOfMeasures
 	Stamp   string
+	Again   *Reprint // on the first sheet
 }
 
 // SheetOfMeasures is one sheet with the rows that fit on it.
@@ -65,6 +66,7 @@ func NewMeasureSheet(page Page, f MeasuresFacts, year int) MeasureSheet {
 		table.Rows[i].Text = onPaper(p, table.Rows[i].Text, one.ID)
 	}
 	m.fill(p, table.Rows)
+	m.Again = page.reprint()
 	m.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), m.fingerprint())
 	return m
 }

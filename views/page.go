@@ -44,6 +44,7 @@ type Page struct {
 	AsOf    park.Moment // the latest act on that data
 	Then    park.Moment // the moment whose knowledge the page shows; zero is now
 	Scripts []string    // by their name in static
+	Reprint string      // address of a printed page as of its data; "" where none is known
 }
 
 // NavItem is one entry of the navigation.

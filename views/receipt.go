@@ -30,6 +30,7 @@ type Receipt struct {
 	ParksHead string
 	Absent    string // pooled: which parks lack a value
 	Inputs    []Input
+	Since     *Meanwhile // on the receipt of a moment gone by
 
 	Ledger Sentence // that the ledger of projects counts otherwise; none where it does not
 }
@@ -56,15 +57,17 @@ type Input struct {
 
 // CellSource is where a figure was read and who it went through.
 type CellSource struct {
-	File    string
-	Place   string // Sheet1!E6
-	Text    string
-	Unit    string // the unit as written in the file
-	Upload  Link   // Href "" where the reader may not see it
-	Sent    string
-	Publish string
-	Hash    string
-	Answers []string
+	File     string
+	Place    string // Sheet1!E6
+	Text     string
+	Unit     string // the unit as written in the file
+	Upload   Link   // Href "" where the reader may not see it
+	Original Link   // the file; Href "" likewise
+	Around   *Grid
+	Sent     string
+	Publish  string
+	Hash     string
+	Answers  []string
 }
 
 // LandSource is a recorded area: effective date, document, who and when.
@@ -81,7 +84,9 @@ type ReceiptFacts struct {
 	Uploads   map[int64]park.Upload
 	Answers   map[int64][]park.Answer
 	Names     map[string]string
-	Periods   []park.Period // those that have pages to lead back to
+	Near      map[CellPlace]Near // around the cells whose uploads the reader may see
+	Now       *board.Value       // the number as it is now, on the receipt of a moment gone by
+	Periods   []park.Period      // those that have pages to lead back to
 
 	Board    *board.Board
 	Projects *park.ProjectLedger
@@ -118,6 +123,7 @@ func NewReceipt(page Page, f ReceiptFacts) Receipt {
 	r.Absent = absentText(p, f.Catalogue, v.Absent)
 	w.inputs(v, "", 0)
 	r.Inputs = w.out
+	r.Since = w.newMeanwhile()
 	return r
 }
 

@@ -165,12 +165,14 @@ func documentText(p locale.Printer, document string) string {
 func (w *receiptWriter) cell(f *park.Published) *CellSource {
 	up := w.f.Uploads[f.Upload]
 	src := &CellSource{
-		File: up.FileName, Place: PlaceText(f.Sheet, f.Cell), Text: f.Text, Unit: f.Found, Hash: up.SHA256,
+		File: up.FileName, Place: PlaceText(f.Sheet, f.Cell), Text: f.Text, Unit: unitText(w.p, f), Hash: up.SHA256,
 		Upload: Link{Text: fmt.Sprintf("#%d", f.Upload)},
 		Sent:   w.p.T("receipt.sent", nameOf(w.f.Names, up.SentBy), MomentText(up.SentAt)),
 	}
 	if w.page.User != nil && w.page.User.MaySee(up) {
 		src.Upload.Href = uploadPath(up.ID) + "#" + cellID(f.Sheet, f.Cell)
+		src.Original = Link{Text: w.p.T("near.original"), Href: uploadPath(up.ID) + "/file"}
+		src.Around = w.around(f)
 	}
 	for _, s := range up.Steps {
 		if s.State == park.PublishedState {

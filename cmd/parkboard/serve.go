@@ -29,6 +29,7 @@ type serving struct {
 	day     string // the day the sample starts on; "" is the clock's
 	catalog string
 	tls     bool
+	public  string // address at which readers find the board; "" prints no codes
 }
 
 // serve runs the board until the process is told to stop.
@@ -56,11 +57,16 @@ func serveFlags(set *flag.FlagSet, e env) *serving {
 	set.BoolVar(&s.sample, "sample", false, e.say().T("cli.flag.sample"))
 	set.StringVar(&s.day, "day", "", e.say().T("cli.flag.day"))
 	set.StringVar(&s.catalog, "catalog", "", e.say().T("cli.flag.catalog"))
+	set.StringVar(&s.public, "public-url", "", e.say().T("cli.flag.public"))
 	set.BoolVar(&s.tls, "https", false, e.say().T("cli.flag.tls"))
 	return s
 }
 
 func (s *serving) run(ctx context.Context, e env) error {
+	public, err := publicAddress(s.public)
+	if err != nil {
+		return err
+	}
 	db, err := s.open(ctx)
 	if err != nil {
 		return err
@@ -84,7 +90,7 @@ func (s *serving) run(ctx context.Context, e env) error {
 	load := &loading{db: db, env: e}
 	handler := handlers.New(handlers.Config{
 		DB: db, Clock: e.clock, Log: slog.New(slog.NewTextHandler(e.stderr, nil)),
-		Ready: load.ready.Load, Progress: load.progress, Version: versionName(), HTTPS: s.tls, OwnClock: s.day != "",
+		Ready: load.ready.Load, Progress: load.progress, Version: versionName(), HTTPS: s.tls, OwnClock: s.day != "", Public: public,
 	})
 	base := "http://" + listener.Addr().String()
 	say(e.stdout, e.say().T("cli.serve.listening", base))

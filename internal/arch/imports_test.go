@@ -138,6 +138,7 @@ var owners = []struct {
 	{"github.com/alexedwards/scs/v2", []string{"handlers", "store"}, "sessions travel in cookies and rest in the store"},
 	{"github.com/a-h/templ", []string{"views", "handlers"}, "markup"},
 	{"github.com/go-echarts/go-echarts/v2", []string{"views"}, "builds chart options as data; its own renderers print markup"},
+	{"github.com/piglig/go-qr", []string{"internal/plot"}, "a code is a drawing like the others; its own renderers are not used"},
 	{"database/sql", []string{"store"}, "SQL is the store's business"},
 	{"modernc.org/sqlite", []string{"store"}, "SQL is the store's business"},
 	{"github.com/pressly/goose/v3", []string{"store"}, "migrations"},

@@ -71,6 +71,9 @@ var pages = []page{
 	{"/receipts/score/2023/city/tax_per_mu?of=benchmark", "leader"},
 	{"/receipts/score/2023/jiuyuan/total?of=move&asof=2023-11-21", "leader"},
 	{"/briefs/2023-10/rare-earth", "leader"},
+	{"/briefs", "leader"},
+	{"/briefs/2023-10/rare-earth/issue", "admin"},
+	{"/receipts/rare-earth/2023-10/tax_per_mu", "clerk"}, // with the neighbours of its cells
 	{"/measures", "leader"},
 	{"/measures?state=overdue&sort=park&dir=desc", "park"},
 	{"/measures?state=dropped", "leader"}, // none fits

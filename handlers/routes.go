@@ -72,16 +72,37 @@ func (s *site) routes() []route {
 		{get, "/changes", everyone, s.kept(s.showChanges), false, 0},
 		{get, "/changes.xlsx", everyone, s.showChangesXLSX, false, 0},
 		{get, "/changes.csv", everyone, s.showChangesCSV, false, 0},
+		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
+		{get, "/receipts/score/:year/:park/:what", everyone, s.kept(s.showScoreReceipt), false, 0},
+		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
+
+		{get, "/admin/parks", admins, s.showLedgers, false, 0},
+		{get, "/admin/parks/new", admins, s.showNewPark, false, 0},
+		{post, "/admin/parks/new", admins, s.addPark, false, 0},
+		{get, "/admin/parks/:code", admins, s.showLedger, false, 0},
+		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
+		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
+		{get, "/admin/audit", admins, s.showAudit, false, 0},
+	}, s.briefRoutes(), s.uploadRoutes(), s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes())
+}
+
+// briefRoutes are the sheets for print, and those that were issued.
+func (s *site) briefRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
 		{get, "/briefs", everyone, s.kept(s.showIssuedBriefs), false, 0},
 		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
 		{get, "/briefs/:period/:code/issue", admins, s.showIssue, false, 0},
 		{post, "/briefs/:period/:code/issue", admins, s.issueBrief, false, 0},
 		{get, "/briefs/issued/:id", everyone, s.showIssuedBrief, false, 0},
 		{get, "/briefs/issued/style/:hash", everyone, s.showIssuedStyle, false, 0},
-		{get, "/receipts/:park/:period/:subject", everyone, s.kept(s.showReceipt), false, 0},
-		{get, "/receipts/score/:year/:park/:what", everyone, s.kept(s.showScoreReceipt), false, 0},
-		{get, "/movements/:park/:period/:subject", everyone, s.kept(s.showMovement), false, 0},
+	}
+}
 
+// uploadRoutes are the way of a monthly workbook.
+func (s *site) uploadRoutes() []route {
+	get, post := http.MethodGet, http.MethodPost
+	return []route{
 		{get, "/uploads", staff, s.kept(s.showUploads), false, 0},
 		{get, "/uploads/new", clerks, s.showNewUpload, false, 0},
 		{get, "/uploads/template.xlsx", clerks, s.showTemplate, false, 0},
@@ -104,15 +125,7 @@ func (s *site) routes() []route {
 		{post, "/uploads/:id/return", admins, s.returnUpload, false, 0},
 		{get, "/uploads/:id/withdraw", admins, s.showWithdraw, false, 0},
 		{post, "/uploads/:id/withdraw", admins, s.withdrawUpload, false, 0},
-
-		{get, "/admin/parks", admins, s.showLedgers, false, 0},
-		{get, "/admin/parks/new", admins, s.showNewPark, false, 0},
-		{post, "/admin/parks/new", admins, s.addPark, false, 0},
-		{get, "/admin/parks/:code", admins, s.showLedger, false, 0},
-		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
-		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
-		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes())
+	}
 }
 
 // measureRoutes are what follows from sealed results.

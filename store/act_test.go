@@ -48,15 +48,12 @@ var writings = []writing{
 		return db.Withdraw(ctx, act, id, "重复报送")
 	}, park.PublishedState},
 	{store.VerbReplace, func(ctx context.Context, db *store.DB, act park.Act, earlier int64) error {
-		up, err := db.Receive(ctx, storetest.Act(-5), storetest.Workbook("instead.csv", output("2023-05", "6")))
-		if err == nil {
-			err = db.Submit(ctx, storetest.Act(-4), up.ID)
-		}
+		waiting, err := db.Uploads(ctx, store.UploadFilter{State: park.Submitted})
 		if err != nil {
 			return err
 		}
-		return db.Replace(ctx, act, park.Replacement{Upload: up.ID, Of: earlier, Reason: "更正"}, []park.Figure{output("2023-05", "6")}, 1000)
-	}, park.PublishedState},
+		return db.Replace(ctx, act, park.Replacement{Upload: waiting[0].ID, Of: earlier, Reason: "更正"}, []park.Figure{output("2023-05", "6")}, 1000)
+	}, replaceable},
 	{store.VerbLand, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.AddLand(ctx, act, park.Land{Park: "jiuyuan", Basis: park.Built, Area: 1, Effective: day})
 	}, ""},
@@ -93,6 +90,9 @@ var writings = []writing{
 // mappedHeading is a checked upload in which a heading is mapped.
 const mappedHeading park.State = "mapped"
 
+// replaceable is a published upload beside a submitted one for the same figures.
+const replaceable park.State = "replaceable"
+
 // uploadIn is an upload of the sample in a state.
 func uploadIn(t *testing.T, db *store.DB, state park.State) int64 {
 	t.Helper()
@@ -109,10 +109,15 @@ func uploadIn(t *testing.T, db *store.DB, state park.State) int64 {
 	}
 	must(t, db.Submit(t.Context(), storetest.Act(-8), up.ID))
 	switch state {
-	case park.PublishedState, park.Withdrawn:
+	case park.PublishedState, park.Withdrawn, replaceable:
 		must(t, db.Publish(t.Context(), storetest.Act(-7), up.ID, []park.Figure{output("2023-05", "4")}, 1000))
 		if state == park.Withdrawn {
 			must(t, db.Withdraw(t.Context(), storetest.Act(-6), up.ID, "试报"))
+		}
+		if state == replaceable {
+			instead, err := db.Receive(t.Context(), storetest.Act(-5), storetest.Workbook("instead.csv", output("2023-05", "6")))
+			must(t, err)
+			must(t, db.Submit(t.Context(), storetest.Act(-4), instead.ID))
 		}
 	case park.Returned:
 		must(t, db.Return(t.Context(), storetest.Act(-7), up.ID, "试报"))

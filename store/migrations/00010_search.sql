@@ -1,0 +1,82 @@
+-- What a search for projects looks through: of every project the code and the
+-- name of the revision that counts, and an index of their runs of three
+-- characters. Triggers keep both in step with the ledger in the transaction of
+-- every act; nothing else writes them.
+
+-- +goose Up
+
+CREATE TABLE project_names (
+    id   INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE project_index USING fts5 (
+    code, name, content = 'project_names', content_rowid = 'id', tokenize = 'trigram'
+);
+
+-- +goose StatementBegin
+CREATE TRIGGER project_names_added AFTER INSERT ON project_names
+BEGIN
+    INSERT INTO project_index (rowid, code, name) VALUES (NEW.id, NEW.code, NEW.name);
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER project_names_gone AFTER DELETE ON project_names
+BEGIN
+    INSERT INTO project_index (project_index, rowid, code, name) VALUES ('delete', OLD.id, OLD.code, OLD.name);
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER project_names_unchanged BEFORE UPDATE ON project_names
+BEGIN
+    SELECT RAISE(ABORT, 'project_names follow their revisions');
+END;
+-- +goose StatementEnd
+
+-- A new revision counts from its act on.
+-- +goose StatementBegin
+CREATE TRIGGER project_rows_named AFTER INSERT ON project_rows
+BEGIN
+    DELETE FROM project_names WHERE code = NEW.code;
+    INSERT INTO project_names (id, code, name) VALUES (NEW.id, NEW.code, NEW.name);
+END;
+-- +goose StatementEnd
+
+-- Where a ledger is withdrawn, the revisions count that it had replaced.
+-- +goose StatementBegin
+CREATE TRIGGER project_steps_named AFTER INSERT ON project_steps WHEN NEW.state = 'withdrawn'
+BEGIN
+    DELETE FROM project_names WHERE code IN (SELECT code FROM project_rows WHERE upload = NEW.upload);
+    INSERT INTO project_names (id, code, name)
+    SELECT r.id, r.code, r.name FROM project_rows r WHERE r.id IN (
+        SELECT max(q.id) FROM project_rows q
+        WHERE q.code IN (SELECT code FROM project_rows WHERE upload = NEW.upload)
+            AND (q.upload IS NULL OR q.upload NOT IN (SELECT w.upload FROM project_steps w WHERE w.state = 'withdrawn'))
+        GROUP BY q.code
+    );
+END;
+-- +goose StatementEnd
+
+-- So they do where the sample is cleared.
+-- +goose StatementBegin
+CREATE TRIGGER project_rows_unnamed AFTER DELETE ON project_rows
+BEGIN
+    DELETE FROM project_names WHERE code = OLD.code;
+    INSERT INTO project_names (id, code, name)
+    SELECT r.id, r.code, r.name FROM project_rows r WHERE r.id = (
+        SELECT max(q.id) FROM project_rows q
+        WHERE q.code = OLD.code
+            AND (q.upload IS NULL OR q.upload NOT IN (SELECT w.upload FROM project_steps w WHERE w.state = 'withdrawn'))
+    );
+END;
+-- +goose StatementEnd
+
+INSERT INTO project_names (id, code, name)
+SELECT r.id, r.code, r.name FROM project_rows r WHERE r.id IN (
+    SELECT max(q.id) FROM project_rows q
+    WHERE q.upload IS NULL OR q.upload NOT IN (SELECT w.upload FROM project_steps w WHERE w.state = 'withdrawn')
+    GROUP BY q.code
+);

@@ -73,6 +73,7 @@ func (s *site) routes() []route {
 		{get, "/changes.xlsx", everyone, s.showChangesXLSX, false, 0},
 		{get, "/changes.csv", everyone, s.showChangesCSV, false, 0},
 		{get, "/briefs", everyone, s.kept(s.showIssuedBriefs), false, 0},
+		{get, "/search", everyone, s.kept(s.showSearch), false, 0},
 		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
 		{get, "/briefs/:period/:code/issue", admins, s.showIssue, false, 0},
 		{post, "/briefs/:period/:code/issue", admins, s.issueBrief, false, 0},

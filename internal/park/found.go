@@ -14,4 +14,5 @@ type FoundProject struct {
 type FoundProjects struct {
 	Projects []FoundProject
 	Count    int
+	Beyond   bool // there are more than Count: they are not counted to the end
 }

@@ -456,22 +456,22 @@ CREATE TABLE smart_levels (
 CREATE TABLE project_names (
     id   INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL
+    low  TEXT NOT NULL
 ) STRICT;
-INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (8, 7, 1, '2026-11-26 17:34:33');
-INSERT INTO goose_db_version VALUES (9, 10, 1, '2026-11-26 17:34:33');
+INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (8, 7, 1, '2026-11-26 17:47:05');
+INSERT INTO goose_db_version VALUES (9, 10, 1, '2026-11-26 17:47:05');
 INSERT INTO board VALUES (1, 36, 0);
-INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$U7rT7DHSFaIBghvJ3m/3GQ$9PMAx9JAO8oDRm699mMs+ptz2ezV3eMzvO+97JckFTI', 1, 0);
-INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$kvUCbFuMwG96F7VAeM/27A$ZFZwSlz+yPUS0He/L9lwj+cB8WDZcSdNuMOj/6b1nWA', 1, 0);
-INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$eIjWPx/6OCf79QgmEWRv1w$XttAWJVt55XpB/00YaMfN2Aod4PoGD4i9pjWHO8aPC8', 0, 0);
-INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$uwigLCqUfOEDsL6iPEKT6A$UtpPyJoPP824U2MpH0hAlH/OAeJb6ICY0IHaKiZLESE', 0, 0);
+INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$Q1OBA67Yxx9rqWTi4JWHyg$QaZCkoqvmkzlPdpve3O1f/U7T/ES56LFSfeMq3xAFTQ', 1, 0);
+INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$rl1MXmi6vsEByHi10ktonQ$xECf+8IAN1zuGVgUNUi9InBJE8O945htLjDUp67BapQ', 1, 0);
+INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$mMCBRgZa10tuUecxm6TxXQ$gJ3ZFaz1MGwqv2hFKkStrgUiGDlEJg3I1td6uhhP6nw', 0, 0);
+INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$VpNhPY3p9RKbwvD2eI8T+g$QOLN5Wm11zbwCSy/fmmD3ig0iGEaNC/gN4ow18f/zU0', 0, 0);
 INSERT INTO audit VALUES (1, 1688950800, 'admin', 'user', 'users/admin', 0, 1);
 INSERT INTO audit VALUES (2, 1688950800, 'admin', 'user', 'users/clerk', 0, 2);
 INSERT INTO audit VALUES (3, 1688950800, 'clerk', 'receive', 'uploads/1', 0, 3);
@@ -613,7 +613,8 @@ INSERT INTO smart_levels VALUES (1, 'platform', 2, '已建成 platform');
 INSERT INTO smart_levels VALUES (1, 'service', 2, '已建成 service');
 INSERT INTO smart_levels VALUES (1, 'governance', 2, '已建成 governance');
 INSERT INTO smart_levels VALUES (1, 'safety', 2, '已建成 safety');
-INSERT INTO project_names VALUES (1, 'P-1', '“铝”项目');
+INSERT INTO project_names VALUES (1, 'P-1', 'p-1
+“铝”项目');
 CREATE INDEX setup_tokens_user ON setup_tokens (user);
 CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE INDEX audit_at ON audit (at);
@@ -941,16 +942,17 @@ CREATE TRIGGER smart_levels_kept BEFORE DELETE ON smart_levels WHEN (SELECT samp
 BEGIN
     SELECT RAISE(ABORT, 'smart_levels is append-only');
 END;
+CREATE INDEX project_names_low ON project_names (low);
 CREATE VIRTUAL TABLE project_index USING fts5 (
-    code, name, content = 'project_names', content_rowid = 'id', tokenize = 'trigram'
+    low, content = 'project_names', content_rowid = 'id', tokenize = 'trigram'
 );
 CREATE TRIGGER project_names_added AFTER INSERT ON project_names
 BEGIN
-    INSERT INTO project_index (rowid, code, name) VALUES (NEW.id, NEW.code, NEW.name);
+    INSERT INTO project_index (rowid, low) VALUES (NEW.id, NEW.low);
 END;
 CREATE TRIGGER project_names_gone AFTER DELETE ON project_names
 BEGIN
-    INSERT INTO project_index (project_index, rowid, code, name) VALUES ('delete', OLD.id, OLD.code, OLD.name);
+    INSERT INTO project_index (project_index, rowid, low) VALUES ('delete', OLD.id, OLD.low);
 END;
 CREATE TRIGGER project_names_unchanged BEFORE UPDATE ON project_names
 BEGIN
@@ -959,13 +961,13 @@ END;
 CREATE TRIGGER project_rows_named AFTER INSERT ON project_rows
 BEGIN
     DELETE FROM project_names WHERE code = NEW.code;
-    INSERT INTO project_names (id, code, name) VALUES (NEW.id, NEW.code, NEW.name);
+    INSERT INTO project_names (id, code, low) VALUES (NEW.id, NEW.code, lower(NEW.code || char(10) || NEW.name));
 END;
 CREATE TRIGGER project_steps_named AFTER INSERT ON project_steps WHEN NEW.state = 'withdrawn'
 BEGIN
     DELETE FROM project_names WHERE code IN (SELECT code FROM project_rows WHERE upload = NEW.upload);
-    INSERT INTO project_names (id, code, name)
-    SELECT r.id, r.code, r.name FROM project_rows r WHERE r.id IN (
+    INSERT INTO project_names (id, code, low)
+    SELECT r.id, r.code, lower(r.code || char(10) || r.name) FROM project_rows r WHERE r.id IN (
         SELECT max(q.id) FROM project_rows q
         WHERE q.code IN (SELECT code FROM project_rows WHERE upload = NEW.upload)
             AND (q.upload IS NULL OR q.upload NOT IN (SELECT w.upload FROM project_steps w WHERE w.state = 'withdrawn'))
@@ -975,8 +977,8 @@ END;
 CREATE TRIGGER project_rows_unnamed AFTER DELETE ON project_rows
 BEGIN
     DELETE FROM project_names WHERE code = OLD.code;
-    INSERT INTO project_names (id, code, name)
-    SELECT r.id, r.code, r.name FROM project_rows r WHERE r.id = (
+    INSERT INTO project_names (id, code, low)
+    SELECT r.id, r.code, lower(r.code || char(10) || r.name) FROM project_rows r WHERE r.id = (
         SELECT max(q.id) FROM project_rows q
         WHERE q.code = OLD.code
             AND (q.upload IS NULL OR q.upload NOT IN (SELECT w.upload FROM project_steps w WHERE w.state = 'withdrawn'))

@@ -64,7 +64,7 @@ func TestAParkIsFoundByEveryNameItHas(t *testing.T) {
 		"稀土高新":       "[稀土高新]区|rare-earth|",
 		"RARE-EARTH": "稀土高新区|[rare-earth]|",
 		"技术产业开发区":    "稀土高新区|rare-earth|包头稀土高新[技术产业开发区]",
-		"Rare Earth": "稀土高新区|rare-earth|Baotou [Rare Earth] High-tech Zone",
+		"Rare Earth": "稀土高新区|rare-earth|Baotou [Rare Earth] High-tech Industrial Development Zone",
 	} {
 		got := rowsOf(words, "zh-CN", "parks")
 		if len(got) == 0 || got[0] != want {

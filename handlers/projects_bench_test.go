@@ -72,6 +72,11 @@ func BenchmarkProjects(b *testing.B) {
 		{"ledger", "/projects", s.showProjects},
 		{"sorted", "/projects?sort=total&dir=desc&page=50", s.showProjects},
 		{"search", "/projects?q=项目1999", s.showProjects},
+		{"found", "/search?q=项目1999", s.showSearch},
+		{"found by code", "/search?q=p-019999", s.showSearch},
+		{"found by two", "/search?q=19", s.showSearch},
+		{"found everywhere", "/search?q=项目", s.showSearch},
+		{"found everywhere by three", "/search?q=P-0", s.showSearch},
 		{"blocked", "/projects/blocked?state=overdue&park=jiuyuan&block=power", s.showBlocked},
 	} {
 		visit := func(b *testing.B) {

@@ -91,6 +91,7 @@ func (s *site) briefRoutes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/briefs", everyone, s.kept(s.showIssuedBriefs), false, 0},
+		{get, "/search", everyone, s.kept(s.showSearch), false, 0},
 		{get, "/briefs/:period/:code", everyone, s.kept(s.showBrief), false, 0},
 		{get, "/briefs/:period/:code/issue", admins, s.showIssue, false, 0},
 		{post, "/briefs/:period/:code/issue", admins, s.issueBrief, false, 0},

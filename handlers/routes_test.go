@@ -39,6 +39,7 @@ var matrix = map[string]string{
 	"GET /rankings.csv":                     allRoles,
 	"GET /parks/:code":                      allRoles,
 	"GET /compare":                          allRoles,
+	"GET /search":                           allRoles,
 	"GET /receipts/:park/:period/:subject":  allRoles,
 	"GET /receipts/score/:year/:park/:what": allRoles,
 	"GET /changes":                          allRoles,

@@ -19,6 +19,16 @@ for (const form of document.querySelectorAll("form.filters, .filters form")) {
   });
 }
 
+// A slash goes to the search field, unless it is being typed somewhere.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const field = document.getElementById("find");
+  if (!field || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
 for (const zone of document.querySelectorAll(".drop")) {
   const field = zone.querySelector("input[type=file]");
   if (!field) continue;

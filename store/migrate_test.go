@@ -172,6 +172,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		if version >= 6 && (len(ledger.Projects) != 1 || ledger.Projects[0].Values[park.ProjectTotal] != 10_000) || version < 6 && len(ledger.Projects) != 0 {
 			t.Errorf("schema %d: projects %+v", version, ledger.Projects)
 		}
+		found, err := upgraded.FindProjects(t.Context(), "铝”项", 9, park.Moment{})
+		must(t, err)
+		if found.Count != len(ledger.Projects) {
+			t.Errorf("schema %d: found %+v of %d projects", version, found, len(ledger.Projects))
+		}
 		all, err := upgraded.Candidacies(t.Context(), park.Moment{})
 		must(t, err)
 		if version >= 7 && (len(all) != 1 || all[0].Acts != 5 || all[0].Checklist.Code != "watched-2023") || version < 7 && len(all) != 0 {
@@ -212,7 +217,8 @@ func TestAShippedMigrationIsNeverEdited(t *testing.T) {
 // triggers, in the order they were made.
 func schema(t *testing.T, db *sql.DB) []string {
 	t.Helper()
-	return column(t, db, `SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY rowid`)
+	return column(t, db, `SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'
+		AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid`)
 }
 
 func column(t *testing.T, db *sql.DB, query string) (all []string) {
@@ -230,6 +236,7 @@ func column(t *testing.T, db *sql.DB, query string) (all []string) {
 }
 
 // dump writes a database as SQL: tables, then rows, then all that acts on rows.
+// An index of words is made again from the rows it is of.
 func dump(t *testing.T, db *sql.DB) string {
 	t.Helper()
 	var tables, rows, rest []string
@@ -240,11 +247,14 @@ func dump(t *testing.T, db *sql.DB) string {
 			rest = append(rest, statement)
 		}
 	}
-	for _, table := range column(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' ORDER BY rowid`) {
+	for _, table := range column(t, db, `SELECT s.name FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name AND l.schema = 'main'
+		WHERE l.type = 'table' AND s.name <> 'sqlite_sequence' ORDER BY s.rowid`) {
 		quoted := column(t, db, `SELECT 'quote("' || name || '")' FROM pragma_table_info('`+table+`')`)
 		values := strings.Join(quoted, ` || ', ' || `)
 		values = strings.ReplaceAll(values, `"`, "`")
 		rows = append(rows, column(t, db, "SELECT 'INSERT INTO "+table+" VALUES (' || "+values+" || ');' FROM "+table)...)
 	}
+	rest = append(rest, column(t, db, `SELECT 'INSERT INTO ' || name || ' (' || name || ') VALUES (''rebuild'');' FROM pragma_table_list
+		WHERE type = 'virtual' AND schema = 'main'`)...)
 	return strings.Join(slices.Concat([]string{"PRAGMA foreign_keys = OFF;"}, tables, rows, rest), "\n") + "\n"
 }

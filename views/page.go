@@ -45,6 +45,7 @@ type Page struct {
 	Then    park.Moment // the moment whose knowledge the page shows; zero is now
 	Scripts []string    // by their name in static
 	Reprint string      // address of a printed page as of its data; "" where none is known
+	Find    string      // what the search field holds
 }
 
 // NavItem is one entry of the navigation.

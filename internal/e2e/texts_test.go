@@ -60,6 +60,9 @@ var pages = []page{
 	{"/changes", "leader"}, // the form alone
 	{"/changes?from=2023-11-19", "leader"},
 	{"/changes?from=2023-10-31&to=2023-11-20&period=2023-09&park=jiuyuan", "park"},
+	{"/search?q=园", "leader"},
+	{"/search?q=没有这样的名称", "park"},
+	{"/search", "leader"},
 	{"/movements/metals/2023-10/output?ranked=growth", "leader"},
 	{"/movements/jiuyuan/2023-10/tax_per_mu", "leader"},
 	{"/receipts/rare-earth/2023-10/output", "leader"},

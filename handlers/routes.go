@@ -112,7 +112,7 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes())
+	}, s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes(), s.objectiveRoutes())
 }
 
 // measureRoutes are what follows from sealed results.

@@ -442,6 +442,20 @@ CREATE TABLE smart_levels (
     evidence   TEXT NOT NULL CHECK (trim(evidence) <> ''),
     PRIMARY KEY (assessment, dimension)
 ) STRICT;
+CREATE TABLE issued_briefs (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    period  TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+    park    TEXT NOT NULL CHECK (park <> ''),
+    lang    TEXT NOT NULL CHECK (lang IN ('zh-CN', 'en')),
+    asof    INTEGER NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 0),
+    hash    TEXT NOT NULL CHECK (hash <> ''),
+    page    TEXT NOT NULL REFERENCES originals (sha256),
+    style   TEXT NOT NULL REFERENCES originals (sha256),
+    actor   TEXT NOT NULL REFERENCES users (name),
+    at      INTEGER NOT NULL,
+    sample  INTEGER NOT NULL CHECK (sample IN (0, 1))
+) STRICT;
 CREATE TABLE "catalogue_entries" (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     kind        TEXT NOT NULL CHECK (kind IN ('city', 'tier', 'park', 'indicator', 'ratio', 'designation', 'checklist', 'objective')),
@@ -464,20 +478,21 @@ CREATE TABLE objective_values (
     at        INTEGER NOT NULL,
     sample    INTEGER NOT NULL CHECK (sample IN (0, 1))
 ) STRICT;
-INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (8, 7, 1, '2026-11-26 17:34:07');
-INSERT INTO goose_db_version VALUES (9, 9, 1, '2026-11-26 17:34:07');
-INSERT INTO board VALUES (1, 37, 0);
-INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$gFmDZw1RskpLylA4YezE6w$x/T4xNWIOJHZKO1xtees/Vj01HDDkFL5KLrlPmYEZRs', 1, 0);
-INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$wE2Oe/F8aSI0Oc6RO7NGug$/Q0AeFcF2r00zYsynVIcnzbDAlvcKgb3rkfERYqG1fg', 1, 0);
-INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$WpRObWrkO/Cu6VIdYuEhhw$BO2ToTtLKiHTgCgdKx6VEVzsFLX5zf8VtMfHtfI+usg', 0, 0);
-INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$qg4bLaMNHsKY/ZVE5I4W0Q$ArYWdZ7wEr+eptlGwL1uC9atBamI+Z0cwz64gTvVGeo', 0, 0);
+INSERT INTO goose_db_version VALUES (1, 0, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (2, 1, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (3, 2, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (4, 3, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (5, 4, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (6, 5, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (7, 6, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (8, 7, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (9, 8, 1, '2026-11-26 17:58:16');
+INSERT INTO goose_db_version VALUES (10, 9, 1, '2026-11-26 17:58:16');
+INSERT INTO board VALUES (1, 38, 0);
+INSERT INTO users VALUES (1, 'admin', '李强', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$Bg8WCOu09dzlfFFZNZDWmA$FAQue/mBudnup/+OuAmg61dpIG7v5YkchS6I/zu9Le4', 1, 0);
+INSERT INTO users VALUES (3, 'clerk', '王敏', 'clerk', 'null', '$argon2id$v=19$m=19456,t=2,p=1$rOlWNrR9IlnN2xVkV2CRgw$uodzBUFHM4xNvYLH/JPLKnZaILsX83eV8Qyw1OTxr6g', 1, 0);
+INSERT INTO users VALUES (4, 'second', '高云', 'admin', 'null', '$argon2id$v=19$m=19456,t=2,p=1$dJfJxnSaADPTwMgSVJl4Bg$doYF7QE2g4OlBOxoGiO0K5hY2p3HAgdehraSn9vosrk', 0, 0);
+INSERT INTO users VALUES (5, 'wang', '王敏', 'clerk', '["jiuyuan"]', '$argon2id$v=19$m=19456,t=2,p=1$guQF6b4wjxmp+9t7y2D4uQ$O0mwuzhjYBNn+nxKEh+CVw+enB8OBf/SpGE07reWaXY', 0, 0);
 INSERT INTO audit VALUES (1, 1688950800, 'admin', 'user', 'users/admin', 0, 1);
 INSERT INTO audit VALUES (2, 1688950800, 'admin', 'user', 'users/clerk', 0, 2);
 INSERT INTO audit VALUES (3, 1688950800, 'clerk', 'receive', 'uploads/1', 0, 3);
@@ -514,13 +529,16 @@ INSERT INTO audit VALUES (33, 1689814800, 'second', 'milestone', 'designations/1
 INSERT INTO audit VALUES (34, 1689814800, 'second', 'candidacy_evidence', 'designations/1', 0, 34);
 INSERT INTO audit VALUES (35, 1689814800, 'second', 'candidacy_value', 'designations/1', 0, 35);
 INSERT INTO audit VALUES (36, 1689814800, 'second', 'smart', 'smart/jiuyuan/2022', 0, 36);
-INSERT INTO audit VALUES (37, 1689814800, 'second', 'objective', 'objectives/wind_output', 0, 37);
+INSERT INTO audit VALUES (37, 1688951940, 'admin', 'brief_issue', 'briefs/1', 0, 37);
+INSERT INTO audit VALUES (38, 1689814800, 'second', 'objective', 'objectives/wind_output', 0, 38);
 INSERT INTO originals VALUES ('d197e13c12340e94db6a59ad533330a96619d43b097e6417558e936ef74cd925', X'6279746573206F662073616D706C652E637376');
 INSERT INTO originals VALUES ('4bd6335f6541d3e383ea3d00d26a12bd2f510b4aa0a72626cdbf7141cc8ca55d', X'6279746573206F6620362E637376');
 INSERT INTO originals VALUES ('318c2053fb0859873d10d3ca269514ea101e6841131513467bffe7643017ea8c', X'6279746573206F6620E5868DE68AA52E637376');
 INSERT INTO originals VALUES ('e23cbe8d09b22dae32df5cf6924cdad3664e779b5b695f944724434c5643aca4', X'32303232E5B9B4E5BAA6E4BC81E4B89A2E786C7378');
 INSERT INTO originals VALUES ('8f67a327db767f5ae9b0386a71e08c9f4c9c52c1f95f051b9d418336d1bcf1cb', X'32303233E5B9B436E69C88E9A1B9E79BAEE58FB0E8B4A62E786C7378');
 INSERT INTO originals VALUES ('0d53f08678d8101b0c7e5053b30224fc671c55051770ba18207435ead7ad37bd', X'E7A4BAE4BE8B');
+INSERT INTO originals VALUES ('3635dc1bfafa75f11b457cd76fbaa241746427c682d5c36edaf8cc3485508a2d', X'3C703EE4B880E9A1B53C2F703E');
+INSERT INTO originals VALUES ('48d24394dd48cb69a7b7b0ce8d02320dbd8b404e8ee4f422499a2671dcdac10e', X'70207B7D');
 INSERT INTO uploads VALUES (1, 'sample.csv', 'd197e13c12340e94db6a59ad533330a96619d43b097e6417558e936ef74cd925', 19, 'csv', 'UTF-8', '', '["jiuyuan"]', '["2023-05"]', 1, 0, 0, 0, 1);
 INSERT INTO uploads VALUES (2, '6.csv', '4bd6335f6541d3e383ea3d00d26a12bd2f510b4aa0a72626cdbf7141cc8ca55d', 14, 'csv', 'UTF-8', '', '["jiuyuan"]', '["2023-06"]', 1, 0, 0, 0, 0);
 INSERT INTO uploads VALUES (3, '再报.csv', '318c2053fb0859873d10d3ca269514ea101e6841131513467bffe7643017ea8c', 19, 'csv', 'UTF-8', '', '["jiuyuan"]', '["2023-06"]', 1, 0, 0, 0, 0);
@@ -572,6 +590,7 @@ INSERT INTO smart_levels VALUES (1, 'platform', 2, '已建成 platform');
 INSERT INTO smart_levels VALUES (1, 'service', 2, '已建成 service');
 INSERT INTO smart_levels VALUES (1, 'governance', 2, '已建成 governance');
 INSERT INTO smart_levels VALUES (1, 'safety', 2, '已建成 safety');
+INSERT INTO issued_briefs VALUES (1, '2023-06', 'jiuyuan', 'zh-CN', 1688951880, 36, '3c90 b1f7', '3635dc1bfafa75f11b457cd76fbaa241746427c682d5c36edaf8cc3485508a2d', '48d24394dd48cb69a7b7b0ce8d02320dbd8b404e8ee4f422499a2671dcdac10e', 'admin', 1688951940, 0);
 INSERT INTO catalogue_entries VALUES (1, 'city', 'baotou', 0, '{"Name":{"zh":"包头市","en":"Baotou"},"DueDay":20}', '', '', -9223372036854775808, NULL);
 INSERT INTO catalogue_entries VALUES (2, 'tier', '1000', 0, '{"Code":"1000","Name":{"zh":"1000亿元档","en":"¥100 bn tier (1000亿元)"},"Amount":100000000000,"Verb":"surpass","Since":2023}', '', '', -9223372036854775808, NULL);
 INSERT INTO catalogue_entries VALUES (3, 'tier', '500', 1, '{"Code":"500","Name":{"zh":"500亿元档","en":"¥50 bn tier (500亿元)"},"Amount":50000000000,"Verb":"reach","Since":2023}', '', '', -9223372036854775808, NULL);
@@ -994,6 +1013,15 @@ END;
 CREATE TRIGGER smart_levels_kept BEFORE DELETE ON smart_levels WHEN (SELECT sample FROM smart_assessments WHERE id = OLD.assessment) IS NOT 1
 BEGIN
     SELECT RAISE(ABORT, 'smart_levels is append-only');
+END;
+CREATE INDEX issued_briefs_style ON issued_briefs (style);
+CREATE TRIGGER issued_briefs_unchanged BEFORE UPDATE ON issued_briefs
+BEGIN
+    SELECT RAISE(ABORT, 'issued_briefs is append-only');
+END;
+CREATE TRIGGER issued_briefs_kept BEFORE DELETE ON issued_briefs WHEN OLD.sample = 0
+BEGIN
+    SELECT RAISE(ABORT, 'issued_briefs is append-only');
 END;
 CREATE TRIGGER catalogue_entries_unchanged BEFORE UPDATE ON catalogue_entries
 BEGIN

@@ -83,7 +83,7 @@ func (s *site) routes() []route {
 		{get, "/admin/parks/:code/:ledger", admins, s.showEntry, false, 0},
 		{post, "/admin/parks/:code/:ledger", admins, s.recordEntry, false, 0},
 		{get, "/admin/audit", admins, s.showAudit, false, 0},
-	}, s.briefRoutes(), s.uploadRoutes(), s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes())
+	}, s.briefRoutes(), s.uploadRoutes(), s.measureRoutes(), s.schemeRoutes(), s.enterpriseRoutes(), s.projectRoutes(), s.designationRoutes(), s.objectiveRoutes())
 }
 
 // briefRoutes are the sheets for print, and those that were issued.

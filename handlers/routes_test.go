@@ -65,6 +65,13 @@ var matrix = map[string]string{
 	"POST /measures/:id/acts":       "park admin admin2",
 	"GET /measures/:id/files/:file": allStaff,
 
+	"GET /objectives":              allRoles,
+	"GET /objectives.xlsx":         allRoles,
+	"GET /objectives.csv":          allRoles,
+	"GET /objectives/:code":        allRoles,
+	"GET /objectives/:code/enter":  allAdmins,
+	"POST /objectives/:code/enter": allAdmins,
+
 	"GET /designations":                            allRoles,
 	"GET /designations.xlsx":                       allRoles,
 	"GET /designations.csv":                        allRoles,

@@ -63,6 +63,8 @@ const (
 	VerbEvidence  Verb = "candidacy_evidence"
 	VerbEntered   Verb = "candidacy_value"
 	VerbSmart     Verb = "smart"
+
+	VerbObjective Verb = "objective"
 )
 
 // Verbs lists the acts, those of workbooks first.

@@ -25,6 +25,7 @@ const (
 
 	kindDesignation = "designation"
 	kindChecklist   = "checklist"
+	kindObjective   = "objective"
 )
 
 // city is the body of the one entry that speaks for the whole catalogue.
@@ -163,6 +164,9 @@ func items(c *park.Catalogue) ([]item, error) {
 	for i, l := range c.Checklists {
 		err = cmp.Or(err, add(kindChecklist, l.Code, i, l))
 	}
+	for i, o := range c.Objectives {
+		err = cmp.Or(err, add(kindObjective, o.Code, i, o))
+	}
 	return all, err
 }
 
@@ -219,6 +223,8 @@ func assemble(newest map[[2]string]item) (*park.Catalogue, error) {
 			err = decodeOnto(it.body, &c.Designations)
 		case kindChecklist:
 			err = decodeOnto(it.body, &c.Checklists)
+		case kindObjective:
+			err = decodeOnto(it.body, &c.Objectives)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("reading %s %s: %w", it.kind, it.code, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -102,6 +103,7 @@ func story(t *testing.T, db *store.DB) {
 	must(t, err)
 	_, err = db.IssueBrief(ctx, storetest.Act(19), issuedBrief(now), []byte("<p>一页</p>"), []byte("p {}"))
 	must(t, err)
+	must(t, db.EnterObjective(ctx, on("second", 10), 0, wind(150_0000, "2023-06-30")))
 	_, err = db.Visit(ctx, "wang", store.Seen{At: storetest.Act(17).At, Version: version})
 	must(t, err)
 }
@@ -189,6 +191,11 @@ func TestEveryEarlierSchemaIsUpgradedWithAllItHolds(t *testing.T) {
 		must(t, err)
 		if version >= 8 && (len(issued) != 1 || issued[0].Hash != "3c90 b1f7") || version < 8 && len(issued) != 0 {
 			t.Errorf("schema %d: issued %+v", version, issued)
+		}
+		entered, err := upgraded.ObjectiveEntries(t.Context(), park.Moment{})
+		must(t, err)
+		if c := snapshot(t, upgraded, park.Moment{}).Catalogue; !reflect.DeepEqual(c.Objectives, catalog.Default().Objectives) || version >= 9 && len(entered) != 1 {
+			t.Errorf("schema %d: %d objectives, %d entries", version, len(c.Objectives), len(entered))
 		}
 		storetest.Publish(t, upgraded, storetest.Act(100), output("2023-07", "1"))
 	}

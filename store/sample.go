@@ -10,7 +10,8 @@ import (
 
 // HoldsReal reports whether anything real was ever recorded: an upload that is
 // not the sample's, an area, a target, a note, a scheme, an incident, an
-// enterprise workbook, a project, a tour's score, a candidacy or a smart level.
+// enterprise workbook, a project, a tour's score, a candidacy, a smart level or
+// a value of an objective.
 func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
 	err = db.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM uploads WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM land) OR EXISTS (SELECT 1 FROM targets) OR EXISTS (SELECT 1 FROM notes)
@@ -19,7 +20,8 @@ func (db *DB) HoldsReal(ctx context.Context) (holds bool, err error) {
 		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 0)
 		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 0) OR EXISTS (SELECT 1 FROM project_rows WHERE upload IS NULL)
 		OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 0)
-		OR EXISTS (SELECT 1 FROM candidacies WHERE sample = 0) OR EXISTS (SELECT 1 FROM smart_assessments WHERE sample = 0)`).Scan(&holds)
+		OR EXISTS (SELECT 1 FROM candidacies WHERE sample = 0) OR EXISTS (SELECT 1 FROM smart_assessments WHERE sample = 0)
+		OR EXISTS (SELECT 1 FROM objective_values WHERE sample = 0)`).Scan(&holds)
 	if err != nil {
 		return false, fmt.Errorf("looking for real data: %w", refusal(err))
 	}
@@ -71,6 +73,7 @@ func (db *DB) ClearSample(ctx context.Context, act park.Act) error {
 			`DELETE FROM candidacies WHERE sample = 1`,
 			`DELETE FROM smart_levels WHERE assessment IN (SELECT id FROM smart_assessments WHERE sample = 1)`,
 			`DELETE FROM smart_assessments WHERE sample = 1`,
+			`DELETE FROM objective_values WHERE sample = 1`,
 			`DELETE FROM attachments WHERE id NOT IN (SELECT file FROM objections WHERE file IS NOT NULL
 				UNION SELECT file FROM follow_up_acts WHERE file IS NOT NULL
 				UNION SELECT file FROM milestone_acts WHERE file IS NOT NULL
@@ -111,6 +114,7 @@ func (db *DB) sampleLeft(ctx context.Context) (left bool, err error) {
 		OR EXISTS (SELECT 1 FROM enterprise_uploads WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM project_uploads WHERE sample = 1) OR EXISTS (SELECT 1 FROM tour_scores WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM candidacies WHERE sample = 1) OR EXISTS (SELECT 1 FROM smart_assessments WHERE sample = 1)
+		OR EXISTS (SELECT 1 FROM objective_values WHERE sample = 1)
 		OR EXISTS (SELECT 1 FROM users WHERE sample = 1) OR (SELECT sample_whole FROM board)`).Scan(&left)
 	if err != nil {
 		return false, fmt.Errorf("looking for the sample: %w", refusal(err))

@@ -25,6 +25,9 @@ func (l *loading) tasks(ctx context.Context) error {
 	if err := l.candidacies(ctx); err != nil {
 		return err
 	}
+	if err := l.objectives(ctx); err != nil {
+		return err
+	}
 	had, err := l.db.SmartAssessments(ctx, park.Moment{})
 	if err != nil || len(had) > 0 {
 		return err
@@ -33,6 +36,26 @@ func (l *loading) tasks(ctx context.Context) error {
 		if err := l.db.AssessSmart(ctx, s.By, 0, s.Of); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// objectives enters the invented values of the plan's objectives.
+func (l *loading) objectives(ctx context.Context) error {
+	had, err := l.db.ObjectiveEntries(ctx, park.Moment{})
+	if err != nil || len(had) > 0 {
+		return err
+	}
+	seen := map[string]int64{}
+	for _, one := range sample.Aims() {
+		if err := l.db.EnterObjective(ctx, one.By, seen[one.Of.Objective], one.Of); err != nil {
+			return fmt.Errorf("a value of %s: %w", one.Of.Objective, err)
+		}
+		all, err := l.db.ObjectiveEntries(ctx, park.Moment{})
+		if err != nil {
+			return err
+		}
+		seen[one.Of.Objective] = all[len(all)-1].ID
 	}
 	return nil
 }

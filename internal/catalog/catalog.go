@@ -68,7 +68,7 @@ func Read(name string, src []byte) (*park.Catalogue, error) {
 
 func (r *reader) catalogue(root *node) *park.Catalogue {
 	c := &park.Catalogue{}
-	f := r.fields(root, "the catalogue", []string{"city", "due_day", "tiers", "parks", "indicators", "ratios"}, []string{"designations", "checklists"})
+	f := r.fields(root, "the catalogue", []string{"city", "due_day", "tiers", "parks", "indicators", "ratios"}, []string{"designations", "checklists", "objectives"})
 	if city := f.nodes["city"]; city != nil {
 		of := r.fields(city, "city", []string{"code", "name"}, nil)
 		c.Code, c.City = of.code(), of.text("name")
@@ -92,8 +92,12 @@ func (r *reader) catalogue(root *node) *park.Catalogue {
 	for _, n := range f.list("checklists") {
 		c.Checklists = append(c.Checklists, r.checklist(n))
 	}
+	for _, n := range f.list("objectives") {
+		c.Objectives = append(c.Objectives, r.objective(n))
+	}
 	r.references(c, f)
 	r.tasks(c, f)
+	r.objectives(c, f)
 	r.unique(f)
 	return c
 }

@@ -10,10 +10,11 @@ import (
 
 // Other is the text of the shipped catalogue with another city and its parks
 // in place of Baotou's; tiers, indicators and ratios stay. Aliases are not
-// written.
+// written, nor are the objectives: they quote Baotou's plan.
 func Other(code string, name park.Text, parks []park.Park) []byte {
 	head, rest, _ := bytes.Cut(baotou, []byte("\nparks:\n"))
 	_, tail, _ := bytes.Cut(rest, []byte("\nindicators:\n"))
+	tail, _, _ = bytes.Cut(tail, []byte("\n# 目标清单 "))
 	_, head, _ = bytes.Cut(head, []byte("\ndue_day:"))
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "city:\n  code: %s\n  name: %s\n\ndue_day:%s\nparks:\n", code, both(name), head)

@@ -19,6 +19,9 @@ func TestAnotherCitysFileIsReadAsWhatItWasMadeOf(t *testing.T) {
 	if c.Code != "other" || c.City.ZH != "他市" || !reflect.DeepEqual(c.Indicators, Default().Indicators) || !reflect.DeepEqual(c.Tiers, Default().Tiers) {
 		t.Errorf("read as %s %v", c.Code, c.City)
 	}
+	if len(c.Objectives) != 0 {
+		t.Errorf("another city has %d objectives of Baotou's plan", len(c.Objectives))
+	}
 	for i, p := range c.Parks {
 		p.Aliases = nil
 		if !reflect.DeepEqual(p, parks[i]) {

@@ -87,6 +87,10 @@ var pages = []page{
 	{"/assessments/2023", "leader"},
 	{"/assessments/2022/jiuyuan", "park"},
 	{"/assessments/2023/notice", "admin"}, // the forms of later stages: notice_test.go
+	{"/objectives", "leader"},
+	{"/objectives/wind_output", "admin"},
+	{"/objectives/champions", "leader"},
+	{"/objectives/wind_output/enter", "admin"},
 	{"/designations", "leader"},
 	{"/designations?kind=low_carbon&state=at_risk", "admin"},
 	{"/designations/1", "park"},

@@ -68,6 +68,7 @@ type Catalogue struct {
 
 	Designations []Designation // what the plan counts beside figures; none in most cities
 	Checklists   []Checklist
+	Objectives   []Objective // what the plan counts in industry; none in most cities
 }
 
 // Monthly lists the indicators that every park reports every month, in order.

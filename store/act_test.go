@@ -52,7 +52,7 @@ var writings = []writing{
 		if err != nil {
 			return err
 		}
-		return db.Replace(ctx, act, park.Replacement{Upload: waiting[0].ID, Of: earlier, Reason: "更正"}, []park.Figure{output("2023-05", "6")}, 1000)
+		return db.Replace(ctx, act, park.Replacement{Upload: waiting[len(waiting)-1].ID, Of: earlier, Reason: "更正"}, []park.Figure{output("2023-05", "6")}, 1000)
 	}, replaceable},
 	{store.VerbLand, func(ctx context.Context, db *store.DB, act park.Act, _ int64) error {
 		return db.AddLand(ctx, act, park.Land{Park: "jiuyuan", Basis: park.Built, Area: 1, Effective: day})

@@ -121,6 +121,7 @@ fuzz: ## fuzz the readers of foreign input, half a minute each (FUZZTIME=30s)
 .PHONY: soak
 soak: ## the property tests at full size (CHECKS=20000)
 	$(GO) test -count=1 -timeout 60m $(call holding,^[[:space:]]*"pgregory.net/rapid") -rapid.checks=$(or $(CHECKS),20000)
+	$(GO) test -count=1 -timeout 90m -run TestEveryPage ./internal/e2e/ -every
 	$(GO) test -count=1 -timeout 60m -run TestAPageOfAMomentStaysWhatItWas ./handlers/ -replays $(or $(REPLAYS),200) -replaysteps 120
 
 .PHONY: bench

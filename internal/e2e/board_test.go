@@ -130,7 +130,9 @@ func own(t *testing.T, data string, more ...string) *board {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(b.stop)
+	t.Cleanup(func() { // without a farewell: it would wait for connections the browser opened and never used
+		_ = b.process.Process.Kill()
+	})
 	return b
 }
 

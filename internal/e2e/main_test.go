@@ -18,6 +18,7 @@ import (
 var (
 	pictures = flag.String("pictures", "", "write the README's pictures into this directory")
 	built    = flag.String("binary", "", "drive this binary instead of building one")
+	every    = flag.Bool("every", false, "try every page in both languages, not the first of its kind")
 )
 
 // What every test shares: the browser, and a directory that goes in the end.

@@ -56,7 +56,7 @@ setup: ## install what the tests need: a C compiler, Chromium, fonts, PDF tools,
 	@tools/setup.sh
 
 .PHONY: check
-check: generated format vet lint build build-arm64 unit race assets-current office e2e ## all checks and tests, nothing installed
+check: generated format vet lint build unit race assets-current office e2e ## all checks and tests, nothing installed
 
 .PHONY: generated
 generated: ## is every *_templ.go what its template says?
@@ -119,7 +119,7 @@ fuzz: ## fuzz the readers of foreign input, half a minute each (FUZZTIME=30s)
 	@tools/fuzz.sh $(or $(FUZZTIME),30s)
 
 .PHONY: soak
-soak: ## the property tests at full size (CHECKS=20000)
+soak: build-arm64 ## the property tests and the sweep of pages at full size, and the build for arm64 (CHECKS=20000)
 	$(GO) test -count=1 -timeout 60m $(call holding,^[[:space:]]*"pgregory.net/rapid") -rapid.checks=$(or $(CHECKS),20000)
 	$(GO) test -count=1 -timeout 90m -run TestEveryPage ./internal/e2e/ -every
 	$(GO) test -count=1 -timeout 60m -run TestAPageOfAMomentStaysWhatItWas ./handlers/ -replays $(or $(REPLAYS),200) -replaysteps 120

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"mime"
 	"net/http"
 	"slices"
 	"time"
@@ -52,9 +51,7 @@ func (s *site) exportChanges(c echo.Context, ending, kind string, write func(exp
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name + ending}))
-	return c.Blob(http.StatusOK, kind, file)
+	return handOut(c, name+ending, kind, file)
 }
 
 // changes loads what an address asks for; without a sound pair of moments the

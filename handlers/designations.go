@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -87,12 +86,6 @@ func (s *site) showDesignationsCSV(c echo.Context) error {
 		return err
 	}
 	return handOut(c, name+".csv", csvType, file)
-}
-
-// handOut answers with a file to be saved.
-func handOut(c echo.Context, name, kind string, file []byte) error {
-	c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	return c.Blob(http.StatusOK, kind, file)
 }
 
 // candidacy loads the candidacy of the address.

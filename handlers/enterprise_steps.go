@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -77,9 +76,7 @@ func (s *site) showEnterpriseFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": r.upload.FileName}))
-	return c.Blob(http.StatusOK, echo.MIMEOctetStream, r.raw)
+	return handOut(c, r.upload.FileName, echo.MIMEOctetStream, r.raw)
 }
 
 func (s *site) showPublishEnterprises(c echo.Context) error {

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -32,9 +31,7 @@ func (s *site) showMeasuresCSV(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name + ".csv"}))
-	return c.Blob(http.StatusOK, csvType, file)
+	return handOut(c, name+".csv", csvType, file)
 }
 
 func (s *site) measures(c echo.Context) (visit, views.MeasuresFacts, error) {
@@ -138,7 +135,5 @@ func (s *site) showEvidence(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": file.Name}))
-	return c.Blob(http.StatusOK, echo.MIMEOctetStream, raw)
+	return handOut(c, file.Name, echo.MIMEOctetStream, raw)
 }

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"errors"
-	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -274,7 +273,5 @@ func (s *site) showObjectionFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": file.Name}))
-	return c.Blob(http.StatusOK, echo.MIMEOctetStream, raw)
+	return handOut(c, file.Name, echo.MIMEOctetStream, raw)
 }

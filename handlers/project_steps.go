@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -123,9 +122,7 @@ func (s *site) showProjectFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": r.upload.FileName}))
-	return c.Blob(http.StatusOK, echo.MIMEOctetStream, r.raw)
+	return handOut(c, r.upload.FileName, echo.MIMEOctetStream, r.raw)
 }
 
 // publishProjectBook makes the rows the current revisions of their projects,

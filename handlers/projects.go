@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -171,9 +170,7 @@ func (s *site) exportProjects(c echo.Context, ending, kind string, write func(ex
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name + ending}))
-	return c.Blob(http.StatusOK, kind, file)
+	return handOut(c, name+ending, kind, file)
 }
 
 // showProject is one project with its history: /projects/BT-2023-001.

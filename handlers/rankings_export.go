@@ -1,9 +1,6 @@
 package handlers
 
 import (
-	"mime"
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/export"
@@ -41,7 +38,5 @@ func (s *site) exportRanking(c echo.Context, ending, kind string, write func(exp
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name + ending}))
-	return c.Blob(http.StatusOK, kind, file)
+	return handOut(c, name+ending, kind, file)
 }

@@ -1,9 +1,6 @@
 package handlers
 
 import (
-	"mime"
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
@@ -25,7 +22,5 @@ func (s *site) showScorebook(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name + ".xlsx"}))
-	return c.Blob(http.StatusOK, xlsxType, file)
+	return handOut(c, name+".xlsx", xlsxType, file)
 }

@@ -2,8 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"mime"
-	"net/http"
 	"path"
 	"strings"
 
@@ -35,9 +33,7 @@ func (s *site) showMarked(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	return c.Blob(http.StatusOK, xlsxType, book)
+	return handOut(c, name, xlsxType, book)
 }
 
 // markedBook is the workbook handed out and its file's name.

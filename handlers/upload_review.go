@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"mime"
 	"net/http"
 	"strconv"
 	"time"
@@ -200,7 +199,5 @@ func (s *site) showOriginal(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": up.FileName}))
-	return c.Blob(http.StatusOK, echo.MIMEOctetStream, raw)
+	return handOut(c, up.FileName, echo.MIMEOctetStream, raw)
 }

@@ -1,9 +1,6 @@
 package handlers
 
 import (
-	"mime"
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/form"
@@ -29,9 +26,7 @@ func (s *site) showTemplate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": form.FileName(period)}))
-	return c.Blob(http.StatusOK, xlsxType, book)
+	return handOut(c, form.FileName(period), xlsxType, book)
 }
 
 // lastFormYear is the last year the reader takes for one.

@@ -230,20 +230,11 @@ func enterpriseUpload(ctx context.Context, tx *sql.Tx, id int64) (park.Enterpris
 
 // enterpriseUploads reads one workbook, or all for 0.
 func enterpriseUploads(ctx context.Context, tx *sql.Tx, id int64) ([]park.EnterpriseUpload, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT upload, state, actor, at, reason FROM enterprise_steps
-		WHERE $1 = 0 OR upload = $1 ORDER BY id`, id)
-	steps := map[int64][]park.Step{}
-	_, err = collect(rows, err, "reading the steps of enterprise workbooks", func(scan scanner) (none struct{}, err error) {
-		var of int64
-		var s park.Step
-		err = scan(&of, &s.State, &s.Actor, (*unix)(&s.At), &s.Reason)
-		steps[of] = append(steps[of], s)
-		return none, err
-	})
+	steps, err := bookSteps(ctx, tx, "enterprise_steps", id)
 	if err != nil {
 		return nil, err
 	}
-	rows, err = tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, parks, enterprises, errors, questions, sample
+	rows, err := tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, parks, enterprises, errors, questions, sample
 		FROM enterprise_uploads WHERE $1 = 0 OR id = $1 ORDER BY id DESC`, id)
 	return collect(rows, err, "reading enterprise workbooks", func(scan scanner) (up park.EnterpriseUpload, err error) {
 		var parks string

@@ -165,20 +165,11 @@ func projectUpload(ctx context.Context, tx *sql.Tx, id int64) (park.ProjectUploa
 
 // projectUploads reads one ledger, or all for 0.
 func projectUploads(ctx context.Context, tx *sql.Tx, id int64) ([]park.ProjectUpload, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT upload, state, actor, at, reason FROM project_steps
-		WHERE $1 = 0 OR upload = $1 ORDER BY id`, id)
-	steps := map[int64][]park.Step{}
-	_, err = collect(rows, err, "reading the steps of ledgers of projects", func(scan scanner) (none struct{}, err error) {
-		var of int64
-		var s park.Step
-		err = scan(&of, &s.State, &s.Actor, (*unix)(&s.At), &s.Reason)
-		steps[of] = append(steps[of], s)
-		return none, err
-	})
+	steps, err := bookSteps(ctx, tx, "project_steps", id)
 	if err != nil {
 		return nil, err
 	}
-	rows, err = tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, month, parks, projects, errors, questions, sample
+	rows, err := tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, month, parks, projects, errors, questions, sample
 		FROM project_uploads WHERE $1 = 0 OR id = $1 ORDER BY id DESC`, id)
 	return collect(rows, err, "reading ledgers of projects", func(scan scanner) (up park.ProjectUpload, err error) {
 		var parks string

@@ -42,14 +42,7 @@ type Draft struct {
 
 // Counts is how many errors and questions there are.
 func (d *Draft) Counts() (errors, questions int) {
-	for i := range d.Issues {
-		switch d.Issues[i].Severity {
-		case park.Err:
-			errors++
-		case park.Question:
-			questions++
-		}
-	}
+	errors, questions, _ = intake.Draft{Issues: d.Issues}.Counts()
 	return errors, questions
 }
 

@@ -228,12 +228,22 @@
     draw();
     box.classList.add("live");
     chart.on("click", (params) => open(params.data));
-    new ResizeObserver(draw).observe(live);
+    // The observer speaks first of the size just drawn at.
+    let drawn = live.clientWidth + "x" + live.clientHeight;
+    new ResizeObserver(() => {
+      const size = live.clientWidth + "x" + live.clientHeight;
+      if (size !== drawn) draw();
+      drawn = size;
+    }).observe(live);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   };
 
-  if (!window.echarts) return;
-  for (const box of document.querySelectorAll(".chart")) {
+  // One chart a task, so that a click or a scroll never waits for them all.
+  const boxes = [...document.querySelectorAll(".chart")];
+  const next = () => {
+    const box = boxes.shift();
+    if (!box) return;
+    setTimeout(next);
     try {
       takeOver(box);
     } catch (error) {
@@ -242,7 +252,8 @@
       for (const one of box.querySelectorAll(".chart-live, .chart-said")) one.remove();
       console.error(error);
     }
-  }
+  };
+  if (window.echarts) next();
 })();
 
 // Saving as PNG: the file behind 下载 SVG, painted by the browser at twice its

@@ -26,8 +26,8 @@ type Board struct {
 	reported map[reportKey]bool
 	lacking  map[park.Period]int // parks that have reported nothing
 	memo     *memo[*Value]
-	ranks    *memo[map[string]int] // by a query without a park, see Places
-	lists    *memo[string]         // lists of parks in catalogue order, by the list asked for
+	ranks    *memo[ladder] // by a query without a park, see Places
+	lists    *memo[string] // lists of parks in catalogue order, by the list asked for
 }
 
 type reportKey struct {
@@ -47,8 +47,8 @@ func New(f Facts) *Board {
 		figures:  park.NewLedger(f.Figures),
 		targets:  targetsByYear(f.Targets),
 		reported: make(map[reportKey]bool),
-		memo:     newMemo(memoBytes, valueBytes),
-		ranks:    newMemo(memoBytes/8, placesBytes),
+		memo:     newMemo(int64(memoBytes+memoBytesAPark*len(f.Catalogue.Parks)), valueBytes),
+		ranks:    newMemo(memoBytes/8, ladderBytes),
 		lists:    newMemo(memoBytes/8, listBytes),
 	}
 	b.land = b.landLedger(f)

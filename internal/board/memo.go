@@ -5,9 +5,14 @@ import (
 	"sync/atomic"
 )
 
-// memoBytes bounds, roughly, what a board's answers take: readers choose what
-// is asked, and there are more subsets of parks than memory.
-const memoBytes = 64 << 20
+// memoBytes and memoBytesAPark bound, roughly, what a board's answers take:
+// readers choose what is asked, and there are more subsets of parks than
+// memory. What one page asks of all parks fits in half of it, or each page
+// would forget what the next one needs.
+const (
+	memoBytes      = 64 << 20
+	memoBytesAPark = 64 << 10
+)
 
 // memo remembers answers in two generations. What is asked for again moves to
 // the young one; when that is full, it becomes the old one and the old one is
@@ -70,15 +75,15 @@ const (
 	answerBytes = 512 // a Value with its number and its place in the map
 	termBytes   = 80
 	codeBytes   = 24 // one code in a list
-	placeBytes  = 48
+	placeBytes  = 64 // one park of a ladder
 )
 
 func valueBytes(q Query, v *Value) int64 {
 	return int64(answerBytes + termBytes*len(v.Terms) + codeBytes*(len(v.Covered)+len(v.Absent)) + len(q.Among))
 }
 
-func placesBytes(q Query, places map[string]int) int64 {
-	return int64(answerBytes + placeBytes*len(places) + len(q.Among))
+func ladderBytes(q Query, l ladder) int64 {
+	return int64(answerBytes + placeBytes*len(l.places) + len(q.Among))
 }
 
 func listBytes(q Query, list string) int64 { return int64(answerBytes + len(q.Among) + len(list)) }

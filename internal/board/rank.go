@@ -77,14 +77,14 @@ func (b *Board) ranked(v *Value) bool {
 // rank is 位次: one more than the parks that are higher. The pooled row and a
 // park without a number have none.
 func (b *Board) rank(q Query) *Value {
-	own := b.Value(q.in(q.Park).of(q.Ranked))
+	own := b.rankedIn(q, q.Park)
 	if q.Park == park.CityCode || !b.ranked(own) || !slices.Contains(b.among(q), q.Park) {
 		return b.absent(q, NotRanked)
 	}
 	terms := []Term{from(RoleOwn, own)}
 	var covered, left []string
 	for _, code := range b.among(q) {
-		other := b.Value(q.in(code).of(q.Ranked))
+		other := b.rankedIn(q, code)
 		if !b.ranked(other) {
 			left = append(left, code)
 			continue

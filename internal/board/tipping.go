@@ -7,39 +7,29 @@ package board
 // nearest higher park: equal numbers share a rank, so equality suffices. The
 // first place has nobody above.
 func (b *Board) toNext(q Query) *Value {
-	own, others := b.field(q)
-	if own == nil {
+	ladder := b.ladder(q)
+	above := ladder.above(q.Park)
+	switch {
+	case ladder.places[q.Park] == 0:
 		return b.absent(q, NotRanked)
-	}
-	var above *Value
-	for _, other := range others {
-		if other.Num.Cmp(own.Num) > 0 && (above == nil || other.Num.Cmp(above.Num) < 0) {
-			above = other
-		}
-	}
-	if above == nil {
+	case above == "":
 		return b.absent(q, FirstPlace)
 	}
-	return b.worked(q, FToNext, from(RoleAbove, above), from(RoleOwn, own))
+	return b.worked(q, FToNext, from(RoleAbove, b.rankedIn(q, above)), from(RoleOwn, b.rankedIn(q, q.Park)))
 }
 
 // lead is what the ranked number is ahead of the nearest lower park. Parks
 // that share the rank are neither above nor below.
 func (b *Board) lead(q Query) *Value {
-	own, others := b.field(q)
-	if own == nil {
+	ladder := b.ladder(q)
+	below := ladder.below(q.Park)
+	switch {
+	case ladder.places[q.Park] == 0:
 		return b.absent(q, NotRanked)
-	}
-	var behind *Value
-	for _, other := range others {
-		if other.Num.Cmp(own.Num) < 0 && (behind == nil || other.Num.Cmp(behind.Num) > 0) {
-			behind = other
-		}
-	}
-	if behind == nil {
+	case below == "":
 		return b.absent(q, LastPlace)
 	}
-	return b.worked(q, FLead, from(RoleOwn, own), from(RoleBehind, behind))
+	return b.worked(q, FLead, from(RoleOwn, b.rankedIn(q, q.Park)), from(RoleBehind, b.rankedIn(q, below)))
 }
 
 // toNextNumerator is toNext of a value per mu as the amount the numerator must
@@ -61,10 +51,5 @@ func (b *Board) toNextNumerator(q Query) *Value {
 		from(RoleDenominator, own.Terms[1].Value), from(RoleNumerator, own.Terms[0].Value))
 }
 
-// field is a park's own ranked value and those of the others in its ranking;
-// nil and none where the park is not ranked.
-func (b *Board) field(q Query) (own *Value, others []*Value) {
-	q.Of = OfRank
-	rank := b.Value(q)
-	return ownOf(rank), othersOf(rank)
-}
+// rankedIn is the ranked number of one park of the ranking.
+func (b *Board) rankedIn(q Query, code string) *Value { return b.Value(q.in(code).of(q.Ranked)) }

@@ -24,6 +24,7 @@ type ledgerOfProjects struct {
 	known   bool
 	last    *park.ProjectLedger
 	orders  map[ordered][]*park.Project // as they were asked for
+	counts  map[park.Period]map[string]int
 }
 
 // ordered is an order of the ledger.
@@ -48,8 +49,24 @@ func (s *site) projects(ctx context.Context, v visit) (*park.ProjectLedger, erro
 	if err != nil {
 		return nil, err
 	}
-	k.version, k.known, k.last, k.orders = v.Known.Version, true, &l, map[ordered][]*park.Project{}
+	k.version, k.known, k.last = v.Known.Version, true, &l
+	k.orders, k.counts = map[ordered][]*park.Project{}, map[park.Period]map[string]int{}
 	return k.last, nil
+}
+
+// newProjects counts the new projects of a period by park; those of the ledger
+// in memory are counted once.
+func (s *site) newProjects(l *park.ProjectLedger, period park.Period) map[string]int {
+	k := &s.ledger
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.last != l {
+		return project.CountNew(l, period)
+	}
+	if k.counts[period] == nil {
+		k.counts[period] = project.CountNew(l, period)
+	}
+	return k.counts[period]
 }
 
 // inOrder lists the projects of a ledger in the order asked for; that of the
@@ -85,7 +102,7 @@ func (s *site) projectsSeen(c echo.Context) (visit, views.ProjectsFacts, error) 
 	if f.Ledger, err = s.projects(c.Request().Context(), v); err != nil {
 		return v, f, err
 	}
-	f.Sorted = s.inOrder(v, f.Ledger, f.Ask)
+	f.Sorted, f.New = s.inOrder(v, f.Ledger, f.Ask), s.newProjects(f.Ledger, v.Board.Latest())
 	return v, f, nil
 }
 

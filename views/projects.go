@@ -102,6 +102,7 @@ type ProjectsFacts struct {
 	Ask       ProjectAsk
 	Ledger    *park.ProjectLedger
 	Sorted    []*park.Project // all of them in the order asked for
+	New       map[string]int  // new ones of the newest reported period, by park
 	Board     *board.Board
 	Catalogue *park.Catalogue
 	Today     park.Date

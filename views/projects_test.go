@@ -36,9 +36,9 @@ func testProjects() *park.ProjectLedger {
 }
 
 func testProjectsFacts(ask ProjectAsk) ProjectsFacts {
-	l := testProjects()
+	l, b := testProjects(), board.New(boardtest.City())
 	return ProjectsFacts{
-		Ask: ask, Ledger: l, Sorted: project.Sorted(l.Projects, ask.Sort, ask.Down, nil), Board: board.New(boardtest.City()),
+		Ask: ask, Ledger: l, New: project.CountNew(l, b.Latest()), Sorted: project.Sorted(l.Projects, ask.Sort, ask.Down, nil), Board: b,
 		Catalogue: boardtest.City().Catalogue, Today: "2023-07-21", Names: bothNames,
 	}
 }

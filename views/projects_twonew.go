@@ -39,16 +39,16 @@ func newTwoNew(p locale.Printer, f ProjectsFacts) TwoNew {
 		return TwoNew{}
 	}
 	t := TwoNew{Heading: p.T("projects.twonew", PeriodText(p, period))}
-	off, counts := 0, project.CountNew(f.Ledger, period)
+	off := 0
 	for _, one := range f.Catalogue.Parks {
-		row := twoNewRow(p, f.Board, counts, one.Code, period)
+		row := twoNewRow(p, f.Board, f.New, one.Code, period)
 		row.Park = one.Name.In(p.Lang())
 		t.Rows = append(t.Rows, row)
 		if row.Off {
 			off++
 		}
 	}
-	city := twoNewRow(p, f.Board, counts, park.CityCode, period)
+	city := twoNewRow(p, f.Board, f.New, park.CityCode, period)
 	city.Park, city.Total = p.T("projects.city"), true
 	t.Rows = append(t.Rows, city)
 	t.Lead = Say(p, "projects.twonew.same")

@@ -1,18 +1,11 @@
 package handlers
 
 import (
-	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"github.com/labstack/echo/v4"
-
-	"parkboard/internal/catalog"
-	"parkboard/internal/locale"
 	"parkboard/internal/park"
-	"parkboard/internal/sample"
 	"parkboard/store/storetest"
 )
 
@@ -68,45 +61,5 @@ func TestWorkbooksForReceiptsAreKeptWithinTheirRoom(t *testing.T) {
 	}
 	if len(o.books) != 4 || o.cells > mostCells || o.books[10] == nil || o.books[1] != nil {
 		t.Errorf("%d books with %d cells are kept", len(o.books), o.cells)
-	}
-}
-
-// BenchmarkReceiptAndItsPark asks for a receipt with all its cells and for the
-// page of its park, never kept: a receipt takes at most three times as long.
-func BenchmarkReceiptAndItsPark(b *testing.B) {
-	for _, years := range []int{3, 30} {
-		db, _ := filed(b, catalog.Default(), sample.Options{Years: years})
-		site := newSite(Config{
-			DB: db, Clock: func() park.Moment { return now }, Ready: func() bool { return true },
-			Progress: func() (int, int) { return 0, 0 },
-		})
-		who := &park.User{Name: storetest.Act(0).Actor, Role: park.Admin}
-		known, _, err := site.facts.current(b.Context())
-		if err != nil {
-			b.Fatal(err)
-		}
-		last := known.Periods()[len(known.Periods())-1].String()
-		for name, page := range map[string]struct {
-			path          string
-			names, values []string
-			answer        echo.HandlerFunc
-		}{
-			"park":    {"/parks/rare-earth", []string{"code"}, []string{"rare-earth"}, site.showPark},
-			"receipt": {"/receipts/rare-earth/" + last + "/tax_per_mu", []string{"park", "period", "subject"}, []string{"rare-earth", last, "tax_per_mu"}, site.showReceipt},
-		} {
-			b.Run(fmt.Sprintf("%s/%d years", name, years), func(b *testing.B) {
-				e := echo.New()
-				for b.Loop() {
-					rec := httptest.NewRecorder()
-					c := e.NewContext(httptest.NewRequest(http.MethodGet, page.path, nil), rec)
-					c.SetParamNames(page.names...)
-					c.SetParamValues(page.values...)
-					c.Set(readerKey, reader{user: who, say: locale.For(locale.Chinese)})
-					if err := page.answer(c); err != nil || rec.Code != http.StatusOK {
-						b.Fatal(rec.Code, err)
-					}
-				}
-			})
-		}
 	}
 }

@@ -36,6 +36,7 @@ func (b *tab) shift() float64 {
 }
 
 func TestNothingMovesWhenTheChartsTakeOver(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{1440, 390} {
 		b := open(t, reading(t).base, viewport(width, 900))
 		b.signIn("leader")
@@ -51,6 +52,7 @@ func TestNothingMovesWhenTheChartsTakeOver(t *testing.T) {
 // A first visit: nothing is kept of an earlier one, and everything the page
 // needs comes over the wire.
 func TestAFirstVisitWithChartsIsLight(t *testing.T) {
+	t.Parallel()
 	b := open(t, reading(t).base)
 	b.signIn("leader")
 	b.must(
@@ -81,6 +83,7 @@ func TestAFirstVisitWithChartsIsLight(t *testing.T) {
 // Every chart of a page can be saved; its file is a picture to a browser, and
 // the script paints it as PNG.
 func TestChartsAreSavedAsPictures(t *testing.T) {
+	t.Parallel()
 	site := reading(t)
 	client := signed(t, site.base, "leader")
 	b := open(t, site.base)
@@ -137,6 +140,7 @@ func coloursOf(t *testing.T, encoded string) int {
 
 // A click on 下载 PNG hands over a file with a Chinese name.
 func TestThePNGIsHandedOver(t *testing.T) {
+	t.Parallel()
 	b := open(t, reading(t).base)
 	b.signIn("leader")
 	b.see("/")
@@ -152,6 +156,7 @@ func TestThePNGIsHandedOver(t *testing.T) {
 // Without colours the marks of a chart still differ: this year's bar, the
 // track and the forecast in lightness.
 func TestChartsAreReadWithoutColours(t *testing.T) {
+	t.Parallel()
 	b := open(t, reading(t).base)
 	b.signIn("leader")
 	b.must(call(emulation.SetEmulatedVisionDeficiency, emulation.SetEmulatedVisionDeficiencyParams{

@@ -5,6 +5,7 @@ import "testing"
 // The way of a milestone: what is overdue is seen on the overview, the park
 // reports it done with evidence. Without scripts.
 func TestAnOverdueMilestoneIsSeenAndReportedDone(t *testing.T) {
+	t.Parallel()
 	site := writing(t)
 	keeper := open(t, site.base, withoutScripts)
 	keeper.signIn("park")

@@ -11,6 +11,7 @@ import (
 // A board without the sample lists no accounts, and prints a link by which the
 // first administrator sets a password and signs in.
 func TestANewBoardIsSetUpByItsLink(t *testing.T) {
+	t.Parallel()
 	site := own(t, t.TempDir())
 	link := regexp.MustCompile(`http://\S+/setup/\S+`).FindString(site.said.String())
 	if link == "" {
@@ -48,6 +49,7 @@ func TestANewBoardIsSetUpByItsLink(t *testing.T) {
 }
 
 func TestASecondServeOnTheSameDataIsRefusedClearly(t *testing.T) {
+	t.Parallel()
 	site := reading(t)
 	file, err := binary()
 	if err != nil {

@@ -58,12 +58,14 @@ func (b *tab) noticed(text string) {
 }
 
 func TestABreachOfThePolicyIsNoticed(t *testing.T) {
+	t.Parallel()
 	b := open(t, site(t, `<h1>页</h1><script>document.title = "ran"</script>`))
 	b.see("/")
 	b.noticed("Content Security Policy")
 }
 
 func TestARequestToAnotherHostIsNoticed(t *testing.T) {
+	t.Parallel()
 	other := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(other.Close)
 	b := open(t, siteUnder(t, "default-src *", `<h1>页</h1><img alt="" src="`+other.URL+`/x.png">`))
@@ -73,12 +75,14 @@ func TestARequestToAnotherHostIsNoticed(t *testing.T) {
 }
 
 func TestAnErrorOfAScriptIsNoticed(t *testing.T) {
+	t.Parallel()
 	b := open(t, siteUnder(t, "script-src 'self'", `<p>no heading</p><script src="/script.js"></script>`))
 	b.see("/")
 	b.noticed("TypeError")
 }
 
 func TestAnInaccessiblePageIsNoticed(t *testing.T) {
+	t.Parallel()
 	b := open(t, site(t, `<h1>页</h1><input>`))
 	b.see("/")
 	found := b.inaccessible(everyRule)
@@ -88,6 +92,7 @@ func TestAnInaccessiblePageIsNoticed(t *testing.T) {
 }
 
 func TestASidewaysPageIsNoticed(t *testing.T) {
+	t.Parallel()
 	b := open(t, site(t, `<h1>页</h1><div class="wide">wide</div>`), viewport(390, 800))
 	b.see("/")
 	if len(b.sideways()) == 0 {
@@ -96,6 +101,7 @@ func TestASidewaysPageIsNoticed(t *testing.T) {
 }
 
 func TestAReaderWithoutScriptsIsOne(t *testing.T) {
+	t.Parallel()
 	address := site(t, `<h1>页</h1><p><a href="/next">下一页</a></p><script src="/script.js"></script>`)
 	with, without := open(t, address), open(t, address, withoutScripts)
 	with.see("/")
@@ -112,6 +118,7 @@ func TestAReaderWithoutScriptsIsOne(t *testing.T) {
 }
 
 func TestTheKeyboardMovesTheFocus(t *testing.T) {
+	t.Parallel()
 	b := open(t, site(t, `<h1>页</h1><a href="/a">甲</a> <a href="/b">乙</a>`))
 	b.see("/")
 	b.keys(kb.Tab)
@@ -122,6 +129,7 @@ func TestTheKeyboardMovesTheFocus(t *testing.T) {
 }
 
 func TestAPrintedPageIsMeasured(t *testing.T) {
+	t.Parallel()
 	b := open(t, site(t, `<h1>累计 2135.57 亿元</h1>`))
 	b.see("/")
 	s := b.printed()

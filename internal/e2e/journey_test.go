@@ -58,6 +58,7 @@ func (b *tab) send(file string, dragging bool) {
 // The whole way of a workbook: sent with a mistake, mended, submitted, returned,
 // sent again, published, read by the leader, followed to its cell.
 func TestAWorkbookBecomesARankingAndAReceipt(t *testing.T) {
+	t.Parallel()
 	for name, how := range map[string]struct {
 		options  []option
 		dragging bool
@@ -172,6 +173,7 @@ func leaderReads(t *testing.T, b *tab, s sent) {
 }
 
 func TestAReturnedUploadSaysWhyAndStoresNothing(t *testing.T) {
+	t.Parallel()
 	board := writing(t)
 	clerk := open(t, board.base)
 	clerk.signIn("clerk")
@@ -199,6 +201,7 @@ func TestAReturnedUploadSaysWhyAndStoresNothing(t *testing.T) {
 }
 
 func TestAWithdrawnUploadLeavesTheStateBefore(t *testing.T) {
+	t.Parallel()
 	board := writing(t)
 	leader := open(t, board.base)
 	leader.signIn("leader")
@@ -230,6 +233,7 @@ func TestAWithdrawnUploadLeavesTheStateBefore(t *testing.T) {
 }
 
 func TestAClerkOfOneParkCannotSendForAnotherAndSeesWhy(t *testing.T) {
+	t.Parallel()
 	board := writing(t)
 	clerk := open(t, board.base)
 	clerk.signIn("clerk-jiuyuan")
@@ -245,6 +249,7 @@ func TestAClerkOfOneParkCannotSendForAnotherAndSeesWhy(t *testing.T) {
 }
 
 func TestAFileThatIsNoWorkbookIsAnsweredWithASentence(t *testing.T) {
+	t.Parallel()
 	board := writing(t)
 	clerk := open(t, board.base)
 	clerk.signIn("clerk")

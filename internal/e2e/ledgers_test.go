@@ -26,6 +26,7 @@ func (b *tab) retype(selector, text string) {
 // An area is typed, found wanting, mended, asked about, seen and kept; the
 // park's page and its receipt then stand on it.
 func TestAnAreaIsRecordedAndTheBoardStandsOnIt(t *testing.T) {
+	t.Parallel()
 	for name, how := range map[string][]option{"with scripts": nil, "without scripts": {withoutScripts}} {
 		t.Run(name, func(t *testing.T) {
 			site := writing(t)

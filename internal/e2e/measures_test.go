@@ -59,6 +59,7 @@ func (b *tab) printsWhole() (sheets int) {
 // The way of a measure: the park hands in evidence, the city confirms, the
 // yearly sheet prints. Without scripts: plain forms.
 func TestAMeasureIsReportedConfirmedAndPrinted(t *testing.T) {
+	t.Parallel()
 	site := writing(t)
 	keeper := open(t, site.base, withoutScripts)
 	keeper.signIn("park")
@@ -103,6 +104,7 @@ func TestAMeasureIsReportedConfirmedAndPrinted(t *testing.T) {
 // The sheets of the sample, and those of offices with the longest names, in both
 // languages: as many pages as sheets, nothing clipped.
 func TestTheSheetOfMeasuresPrintsWhateverItsNames(t *testing.T) {
+	t.Parallel()
 	site := writing(t)
 	leader := open(t, site.base)
 	leader.signIn("leader")

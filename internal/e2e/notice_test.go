@@ -57,6 +57,7 @@ func correctedTax(t *testing.T) monthly {
 // objection accepted for a correction and one refused, proposed after the
 // notice, sealed by another person, with its measures. Plain forms throughout.
 func TestAYearGoesFromItsNoticeThroughObjectionsToTheSeal(t *testing.T) {
+	t.Parallel()
 	data := t.TempDir()
 	if err := loaded(data); err != nil {
 		t.Fatal(err)
@@ -202,6 +203,7 @@ func (b *tab) looks(path string) {
 // The forms that only stand open at a stage, held against what the list of
 // pages is held against.
 func TestTheFormsOfEveryStageAreAccessible(t *testing.T) {
+	t.Parallel()
 	data := t.TempDir()
 	if err := loaded(data); err != nil {
 		t.Fatal(err)

@@ -105,6 +105,7 @@ var rules = []struct {
 }
 
 func TestEveryPage(t *testing.T) {
+	t.Parallel()
 	site := reading(t)
 	for _, lang := range []string{"zh-CN", "en"} {
 		t.Run(lang, func(t *testing.T) {
@@ -217,6 +218,7 @@ func fetch(t *testing.T, client *http.Client, address string) (int, string) {
 
 // Every number of every page is a door, and every door opens.
 func TestEveryNumberOpensItsReceipt(t *testing.T) {
+	t.Parallel()
 	site := reading(t)
 	b := open(t, site.base, withoutScripts)
 	b.signIn("leader")
@@ -249,6 +251,7 @@ func TestEveryNumberOpensItsReceipt(t *testing.T) {
 // page that can be reached is asked for; of the receipts, which the test above
 // opens, some.
 func TestALinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	site := reading(t)
 	for _, account := range []string{"leader", "park", "clerk", "clerk-jiuyuan", "admin"} {
 		t.Run(account, func(t *testing.T) {

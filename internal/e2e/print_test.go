@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -21,11 +22,15 @@ type printout struct {
 	file string
 }
 
+// printing is how long a print may take: the Chinese fonts are cut and embedded,
+// seconds of a processor that other tabs want too.
+const printing = time.Minute
+
 // printed prints the page by its own @page rules, as the browser's dialogue
 // does by default.
 func (b *tab) printed() printout {
 	b.t.Helper()
-	pdf := ask(b, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(chromedp.PaperA4)))
+	pdf := within(b, printing, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(chromedp.PaperA4)))
 	file := filepath.Join(b.t.TempDir(), "page.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		b.t.Fatal(err)

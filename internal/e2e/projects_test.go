@@ -8,6 +8,7 @@ import (
 // Which projects in Jiuyuan wait for power beyond the day that was promised, and
 // the list for the meeting: three clicks from the overview, without scripts.
 func TestWhatWaitsForPowerInJiuyuanIsPrintedInThreeClicks(t *testing.T) {
+	t.Parallel()
 	b := open(t, reading(t).base, withoutScripts)
 	b.signIn("leader")
 	b.see("/")
@@ -30,6 +31,7 @@ func TestWhatWaitsForPowerInJiuyuanIsPrintedInThreeClicks(t *testing.T) {
 // All counties print on a sheet each, none with anything cut off, in both
 // languages.
 func TestTheWeeklyListPrintsASheetACounty(t *testing.T) {
+	t.Parallel()
 	b := open(t, reading(t).base)
 	b.signIn("leader")
 	for _, lang := range []string{"zh-CN", "en"} {

@@ -54,6 +54,7 @@ func defective(t *testing.T) (wrong, mended monthly) {
 }
 
 func TestAClerkMendsSixDefectsWithoutLeavingTheTwoPages(t *testing.T) {
+	t.Parallel()
 	b := writing(t)
 	clerk := &trial{tab: open(t, b.base)}
 	clerk.see("/signin")

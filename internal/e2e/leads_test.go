@@ -151,7 +151,7 @@ func speaksOfNow(n *html.Node) bool {
 	return false
 }
 
-var originalAt = regexp.MustCompile(`^/uploads/(\d+)/file$`)
+var originalAt = regexp.MustCompile(`^/uploads/(\d+)/file(\?asof=.*)?$`)
 
 // cellOf is the cell an input of a receipt names, held against the file: its
 // text, its unit and the checksum.
@@ -174,8 +174,11 @@ func (w *trail) cellOf(in *html.Node) (shown *place, flaw string) {
 			sum = shownText(n)
 		}
 	}
-	if at.cell == "" {
+	switch {
+	case at.cell == "":
 		return nil, ""
+	case at.upload == 0:
+		return &at, fmt.Sprintf("%s!%s stands in no file that could be opened", at.sheet, at.cell)
 	}
 	f := w.original(at.upload)
 	value := f.cells[at]

@@ -27,12 +27,7 @@ func (n printed) String() string { return fmt.Sprintf("%s: %s (%s)", n.on, n.tex
 
 // numbersOf are the numbers of a page that open a receipt, and on a receipt
 // the number it is of.
-func numbersOf(t *testing.T, on, page string) (all []printed) {
-	t.Helper()
-	root, err := html.Parse(strings.NewReader(page))
-	if err != nil {
-		t.Fatal(err)
-	}
+func numbersOf(on string, root *html.Node) (all []printed) {
 	receipt := strings.HasPrefix(on, "/receipts/")
 	for n := range root.Descendants() {
 		to := attr(n, "href")

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/net/html"
 )
 
 // How much is tried without -every: pages drawn at random beside one of each
@@ -22,10 +24,13 @@ const (
 	seed        = 7
 )
 
-// visitedPage is a page as one reader got it.
+// visitedPage is what the tests of numbers look at on a page one reader got.
 type visitedPage struct {
 	page
-	lang, text string
+	lang    string
+	numbers []printed // that open a receipt
+	bare    []bare    // that do not
+	drawn   []bare    // that only a drawing has
 }
 
 // crawl is every page that is tried, fetched once for all tests of numbers:
@@ -57,7 +62,11 @@ var crawl = sync.OnceValues(func() (all []visitedPage, err error) {
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, visitedPage{p, lang, text})
+			root, err := html.Parse(strings.NewReader(text))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, visitedPage{p, lang, numbersOf(p.path, root), bareOf(p.path, root), drawnOf(p.path, root)})
 		}
 	}
 	return all, nil
@@ -302,7 +311,7 @@ func TestAPrintedNumberIsRecomputedFromTheCellsOfTheOriginals(t *testing.T) {
 	r := newRecount(t)
 	var all []*work
 	for _, v := range crawled(t) {
-		for _, n := range numbersOf(t, v.path, v.text) {
+		for _, n := range v.numbers {
 			if w := r.workOut(n); w != nil && w.num != nil && !slices.Contains(notFromCells, w.kind) && !strings.HasPrefix(w.receipt, "/movements/") {
 				all = append(all, w)
 			}

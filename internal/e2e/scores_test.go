@@ -34,7 +34,7 @@ var schemesOfYear = map[string]scheme{
 	"2023": {at: month{2023, 10}, window: "ttm"}, // pooled means of the year before
 }
 
-var bandsFrom = []int64{90, 75, 60}
+var bandsFrom = []int64{90, 75, 60} // A, B, C; below is D
 
 // scored is a question to an assessment: what is asked of which park.
 type scored struct {
@@ -147,6 +147,17 @@ func (c *city) around(s scored) (rank int64, up, down, band *big.Rat) {
 		down = new(big.Rat).Neg(down)
 	}
 	return rank, up, down, band
+}
+
+// band is the letter of a park's total.
+func (c *city) band(s scored) string {
+	total := c.totalScore(s, s.park)
+	for i, from := range bandsFrom {
+		if total != nil && total.Cmp(whole(from)) >= 0 {
+			return string(rune('A' + i))
+		}
+	}
+	return "D"
 }
 
 // score answers a question; up tells that it is printed rounded away from

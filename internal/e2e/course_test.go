@@ -178,16 +178,23 @@ func (c *city) gap(q asked) *big.Rat {
 
 // shares is Y(year, N) ÷ Y(year, 12) of the earlier full years, in %.
 func (c *city) shares(q asked) (all []*big.Rat) {
-	switch q.among = c.having(q, c.value); {
-	case q.park != cityCode:
-		q.among = []string{q.park}
-	case c.shown: // a receipt of a season shows the earlier years only
-		q.among = c.having(q.when(q.at.ago()), c.value)
+	var now []string // the parks an earlier year must have in full
+	if q.park == cityCode && !c.shown {
+		now = c.having(q, c.value) // a receipt shows the years it takes, of a season only the earlier ones
+		q.among = now
 	}
 	for at := q.at.ago(); at.year > 2000; at = at.ago() {
-		full := c.having(q, func(p asked) *big.Rat { return c.value(p.when(at)) }, func(p asked) *big.Rat { return c.value(p.when(at.december())) })
-		if len(full) == len(q.among) && len(full) > 0 {
-			all = append(all, share(c.value(q.when(at)), c.value(q.when(at.december()))))
+		part := func(p asked) *big.Rat { return c.value(p.when(at)) }
+		end := func(p asked) *big.Rat { return c.value(p.when(at.december())) }
+		full := q
+		if q.park == cityCode {
+			full.among = c.having(q, part, end)
+			if len(full.among) == 0 || !c.shown && len(full.among) < len(now) {
+				continue
+			}
+		}
+		if one := share(part(full), end(full)); one != nil {
+			all = append(all, one)
 		}
 	}
 	return all

@@ -43,6 +43,7 @@ var spared = []struct{ path, tag, class, why string }{
 	{"/designations/", "table", "criteria", "thresholds, and values entered by hand with who, when and from what"},
 	{"/smart", "dl", "", "the self-assessment itself, with its evidence"},
 	{"/schemes", "table", "ledger", "the rules of a scheme: where receipts of scores lead"},
+	{"/incidents", "table", "ledger", "the incidents that deductions rest on, each with its document and who entered it"},
 	{"/schemes/*/edit", "table", "trial", "what a draft would give: its values have receipts, and what is to come has none"},
 	{"/measures", "table", "measures", "what a park reported, in its words, and days"},
 	{"/designations/", "table", "milestones", "what a milestone is called"},

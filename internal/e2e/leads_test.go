@@ -135,9 +135,12 @@ func (w *trail) read(address string) *receipt {
 }
 
 func inside(n *html.Node, tag string) *html.Node {
-	for n = n.Parent; n != nil && n.Data != tag; n = n.Parent {
+	for up := n.Parent; up != nil; up = up.Parent {
+		if up.Data == tag {
+			return up
+		}
 	}
-	return n
+	return nil
 }
 
 func speaksOfNow(n *html.Node) bool {

@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"io"
+	"io/fs"
 	"math/big"
 	"path"
 	"regexp"
@@ -100,12 +100,7 @@ func opened(raw []byte) (map[string]*grid, error) {
 		return nil, err
 	}
 	part := func(name string, into any) error {
-		f, err := z.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		text, err := io.ReadAll(f)
+		text, err := fs.ReadFile(z, name)
 		if err != nil {
 			return err
 		}

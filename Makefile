@@ -121,7 +121,7 @@ fuzz: ## fuzz the readers of foreign input, half a minute each (FUZZTIME=30s)
 .PHONY: soak
 soak: build-arm64 ## the property tests and the sweep of pages at full size, and the build for arm64 (CHECKS=20000)
 	$(GO) test -count=1 -timeout 60m $(call holding,^[[:space:]]*"pgregory.net/rapid") -rapid.checks=$(or $(CHECKS),20000)
-	$(GO) test -count=1 -timeout 90m -run TestEveryPage ./internal/e2e/ -every
+	$(GO) test -count=1 -timeout 90m -run 'TestEveryPage|TestEveryNumber|TestADrawing|TestAPrintedNumber' ./internal/e2e/ -every
 	$(GO) test -count=1 -timeout 60m -run TestAPageOfAMomentStaysWhatItWas ./handlers/ -replays $(or $(REPLAYS),200) -replaysteps 120
 
 .PHONY: bench

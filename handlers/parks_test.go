@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -46,5 +47,22 @@ func TestWhatAParkPageDoesNotKnowIsRefusedInWords(t *testing.T) {
 		if !strings.Contains(page.body, want.says) {
 			t.Errorf("%s does not say %q", path, want.says)
 		}
+	}
+}
+
+func TestAFigureThatWasReplacedLeadsToTheReceiptOfItsDay(t *testing.T) {
+	b := newBoard(t)
+	for minute, value := range []string{"5123600", "5200000", "5300000"} {
+		b.publish(minute+1, figure("rare-earth", "2023-06", "output", value, "万元"))
+	}
+	leader := b.as("leader")
+	page := leader.get("/parks/rare-earth").want(t, http.StatusOK)
+	for text, unrounded := range map[string]string{"512.36": "5123600 万元", "520.00": "5200000 万元"} {
+		found := regexp.MustCompile(`<a class="n" href="(/receipts/rare-earth/2023-06/output[^"]*asof=[^"]*)">` + text).FindStringSubmatch(page.body)
+		if found == nil {
+			t.Errorf("%s has no receipt of its day", text)
+			continue
+		}
+		contains(t, leader.get(strings.ReplaceAll(found[1], "&amp;", "&")).want(t, http.StatusOK), "未舍入 "+unrounded)
 	}
 }

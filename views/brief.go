@@ -24,7 +24,7 @@ type Brief struct {
 	BarKey  string
 	NoTier  string // instead of the bar
 	Lines   plot.SVG
-	LineKey string
+	LineKey Sentence
 	Yield   plot.SVG
 	YieldBy string
 	YieldNo string // instead of the drawing
@@ -80,8 +80,14 @@ func NewBrief(page Page, b *board.Board, one park.Park, period park.Period) Brie
 	}
 	lines := courseLines(p, b, c, period)
 	lines.Height, lines.NowText, lines.BaseText = 122, "", "" // the sentence and the table say them
+	f.LineKey = Say(p, "brief.lines.key", period.Year, period.Year-1)
+	if full := b.Value(board.Query{Park: one.Code, Period: period.YearAgo().YearEnd(), Subject: "output"}); full.Num != nil {
+		lines.Past.Name = YearText(p, period.Year-1) // its number is the key's, with its receipt
+		number := NewFigure(p, full, InTable)
+		number.Unit = ""
+		f.LineKey = Say(p, "brief.lines.key.full", period.Year, period.Year-1, number)
+	}
 	f.Lines = lines.Draw()
-	f.LineKey = p.T("brief.lines.key", period.Year, period.Year-1)
 	f.drawYield(b, one, period)
 	f.TableBy = Say(p, "brief.table.by", MonthsText(p, period), landFigure(p, b, one, period))
 	f.Pooled = p.T("brief.col.pooled", parkCount(p, len(b.Catalogue().Parks)-len(b.Missing(period))))

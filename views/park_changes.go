@@ -78,6 +78,9 @@ func newParkRevision(page Page, b *board.Board, f ParkFacts, before, row park.Pu
 	if q.Of != board.OfValue {
 		one.Name = p.T("park.ranks.of", one.Name, p.T("of."+string(q.Of)))
 	}
+	// When a figure was published it was the newest word, whatever came since.
+	one.Old.Receipt = receiptAt(receiptOf(b.Resolve(q)), before.PublishedAt)
+	one.New.Receipt = receiptAt(receiptOf(b.Resolve(q)), row.PublishedAt)
 	if v := b.Value(q); v.Num != nil && v.Num.Cmp(row.Value.Rat()) == 0 { // still in force: its receipt says the same
 		one.New.Receipt = receiptOf(v.Query)
 	}

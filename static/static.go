@@ -36,7 +36,7 @@ type Asset struct {
 // sheets says which parts, in which order, make a style sheet. A page links
 // one of the two: board.css on a screen, brief.css for a sheet of paper.
 var sheets = map[string][]string{
-	"board.css": {"tokens", "base", "shell", "then", "figure", "marks", "form", "list", "upload", "ahead", "park", "compare", "admin", "overview", "chart", "ranks", "movement", "assess", "stages", "measure", "schemes", "enterprises", "score", "projects", "designations", "changes", "near", "search", "objectives", "adapt"},
+	"board.css": {"tokens", "base", "shell", "then", "figure", "marks", "form", "list", "upload", "ahead", "park", "compare", "admin", "overview", "chart", "ranks", "movement", "assess", "stages", "measure", "schemes", "enterprises", "score", "projects", "designations", "changes", "near", "search", "objectives", "adapt", "paper"},
 	"brief.css": {"tokens", "marks", "brief", "measures", "projects", "reprint"},
 }
 

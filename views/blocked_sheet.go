@@ -128,7 +128,7 @@ func blockedRowLines(p locale.Printer, row BlockedRow) float64 {
 		}
 	}
 	most := max(1, kind, who, wrapped(row.Project.Text, blockedWidths[0])+wrapped(row.Code, blockedWidths[0]),
-		wrapped(row.Park, blockedWidths[1]), wrapped(row.Mark.Word+"　", blockedWidths[4]))
+		wrapped(row.Park, blockedWidths[1]), wrapped("　"+row.Mark.Word, blockedWidths[4]))
 	return float64(most) + sheetPadding
 }
 

@@ -34,10 +34,18 @@ type SheetOfMeasures struct {
 // area's height less its head, on the first sheet less title and tally, on the
 // last less the line for signatures. A row adds its padding to its lines.
 const (
-	sheetLines     = 46.0
-	sheetTitle     = 10.0
+	sheetLines     = 47.0
+	sheetTop       = 4.5  // the line above the title, and what is left blank
+	sheetTitle     = 2.15 // a line of the title
+	sheetTally     = 1.25 // a line of the tally
 	sheetSignature = 4.0
 	sheetPadding   = 0.55
+)
+
+// The width of the type area in ems of the title and of the tally.
+const (
+	titleWidth = 20.0
+	tallyWidth = 42.0
 )
 
 // sheetWidths are the columns in ems of the table's type, without padding, as
@@ -84,7 +92,8 @@ func onPaper(p locale.Printer, text string, id int64) string {
 // fill breaks the rows over sheets. The signatures stand below the last row:
 // where they do not fit, the last row goes with them to a sheet of their own.
 func (m *MeasureSheet) fill(p locale.Printer, rows []MeasureRow) {
-	sheet, room := SheetOfMeasures{First: true}, sheetLines-sheetTitle
+	head := sheetTop + sheetTitle*float64(wrapped(m.Heading, titleWidth)) + sheetTally*float64(wrapped(m.States.Plain(), tallyWidth))
+	sheet, room := SheetOfMeasures{First: true}, sheetLines-head
 	end := func() {
 		sheet.Number = fmt.Sprintf("— %d —", len(m.Sheets)+1)
 		m.Sheets = append(m.Sheets, sheet)
@@ -109,7 +118,7 @@ func (m *MeasureSheet) fill(p locale.Printer, rows []MeasureRow) {
 func rowLines(p locale.Printer, row MeasureRow) float64 {
 	most := 1
 	cells := [len(sheetWidths)]string{
-		0: row.Park.Text, 1: row.Band, 2: row.Kind + p.T("measure.sheet.sep") + row.Text, 3: row.Owner, 5: row.State.Word + "　",
+		0: row.Park.Text, 1: row.Band, 2: row.Kind + p.T("measure.sheet.sep") + row.Text, 3: row.Owner, 5: "　" + row.State.Word,
 	} // a day never breaks
 	for i, text := range cells {
 		most = max(most, wrapped(text, sheetWidths[i]))

@@ -118,7 +118,7 @@ func (h *history) publishes(up historyUpload) {
 }
 
 func (h *history) withdraws(up historyUpload) {
-	h.must(h.db.Withdraw(h.t.Context(), h.act(1), up.id, "有误"))
+	h.must(h.db.Withdraw(h.t.Context(), h.act(1), up.id, "有误", 1000))
 	h.at(up.id).live = false
 }
 

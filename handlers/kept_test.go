@@ -85,7 +85,7 @@ func TestNobodyIsShownAPageAfterAnyAct(t *testing.T) {
 			storetest.Publish(b.t, other, storetest.Act(5), figure("rare-earth", "2023-06", "output", "6000000", "万元"))
 		},
 		"a withdrawal": func(b *testBoard) {
-			if err := b.db.Withdraw(b.t.Context(), storetest.Act(5), 1, "错误"); err != nil {
+			if err := b.db.Withdraw(b.t.Context(), storetest.Act(5), 1, "错误", 1000); err != nil {
 				b.t.Fatal(err)
 			}
 		},

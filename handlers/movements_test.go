@@ -42,7 +42,7 @@ func TestAWithdrawnFirstPublicationStillSaysWhenThenWas(t *testing.T) {
 	b.publishedAt(1, may("400"))
 	first := b.publishedAt(2, june)
 	b.publishedAt(3, may("450"))
-	if err := b.db.Withdraw(t.Context(), storetest.Act(4), first, "重复报送"); err != nil {
+	if err := b.db.Withdraw(t.Context(), storetest.Act(4), first, "重复报送", 1000); err != nil {
 		t.Fatal(err)
 	}
 	june.Value += 10_000

@@ -80,6 +80,18 @@ func TestAWithdrawalNamesWhatBuildsOnTheUpload(t *testing.T) {
 	contains(t, b.as("admin").get(first+"/changes?step=withdraw").want(t, http.StatusOK), "撤回后会怎样")
 }
 
+func TestAWithdrawalOfOtherConsequencesThanThoseShownIsRefused(t *testing.T) {
+	b := newBoard(t)
+	path := b.publishes(oldFile)
+	shown := stepForm(t, b.as("admin").get(path+"/withdraw"))
+	shown.Set("reason", "重复报送")
+	b.publishes(newFile)
+	contains(t, b.does("admin", path+"/withdraw", shown).want(t, http.StatusConflict), "没有撤回", "重复报送", "更正了它的")
+	again := stepForm(t, b.as("admin").get(path+"/withdraw"))
+	again.Set("reason", "重复报送")
+	b.does("admin", path+"/withdraw", again).want(t, http.StatusSeeOther)
+}
+
 func TestACorrectedFileIsPublishedInThePlaceOfTheEarlierOne(t *testing.T) {
 	b := newBoard(t)
 	b.publishes(oldFile)

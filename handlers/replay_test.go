@@ -159,7 +159,7 @@ var historyActs = []struct {
 		at := 1 + h.r.IntN(len(h.live)-1)
 		id := h.live[at]
 		h.live = slices.Delete(h.live, at, at+1)
-		return h.b.db.Withdraw(h.t.Context(), h.admin(), id, "数据有误")
+		return h.b.db.Withdraw(h.t.Context(), h.admin(), id, "数据有误", 1000)
 	}},
 	{"receive", func(h *replay) error {
 		act := park.Act{Actor: "clerk", At: h.b.now}

@@ -156,7 +156,9 @@ func (s *site) showConfirm(c echo.Context, step views.ConfirmStep, status int, p
 		return park.Conflictf("upload_state", "upload %d is %s", up.ID, up.State)
 	}
 	page := views.NewConfirm(v.Page, step, up, up.Figures, problem)
+	page.Typed = c.FormValue("reason")
 	if step == views.ConfirmWithdraw {
+		page.Hidden = []views.Choice{views.AsReadField(v.Known.Version)}
 		if page, err = s.withdrawal(c, v, up, page); err != nil {
 			return err
 		}
@@ -213,6 +215,8 @@ func (s *site) returnUpload(c echo.Context) error {
 	return seeOther(c, uploadPath(up.ID))
 }
 
+// withdrawUpload takes the figures back; where the data moved since the page
+// told what that changes, it is told anew.
 func (s *site) withdrawUpload(c echo.Context) error {
 	up, err := s.seenUpload(c, user(c))
 	if err != nil {
@@ -222,7 +226,15 @@ func (s *site) withdrawUpload(c echo.Context) error {
 	if reason == "" {
 		return s.showConfirm(c, views.ConfirmWithdraw, http.StatusUnprocessableEntity, say(c).T("error.reason_required"))
 	}
-	if err := s.DB.Withdraw(c.Request().Context(), s.act(c), up.ID, reason); err != nil {
+	version, err := s.DB.Version(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	err = s.DB.Withdraw(c.Request().Context(), s.act(c), up.ID, reason, shownVersion(c, version))
+	if refused, is := refusal(err); is && refused.Key == "data_moved" {
+		return s.showConfirm(c, views.ConfirmWithdraw, http.StatusConflict, say(c).T("error.withdraw_moved"))
+	}
+	if err != nil {
 		return err
 	}
 	return seeOther(c, uploadPath(up.ID))

@@ -45,7 +45,7 @@ var writings = []writing{
 		return db.Publish(ctx, act, id, []park.Figure{output("2023-06", "5")}, 1000)
 	}, park.Submitted},
 	{store.VerbWithdraw, func(ctx context.Context, db *store.DB, act park.Act, id int64) error {
-		return db.Withdraw(ctx, act, id, "重复报送")
+		return db.Withdraw(ctx, act, id, "重复报送", 1000)
 	}, park.PublishedState},
 	{store.VerbReplace, func(ctx context.Context, db *store.DB, act park.Act, earlier int64) error {
 		waiting, err := db.Uploads(ctx, store.UploadFilter{State: park.Submitted})
@@ -112,7 +112,7 @@ func uploadIn(t *testing.T, db *store.DB, state park.State) int64 {
 	case park.PublishedState, park.Withdrawn, replaceable:
 		must(t, db.Publish(t.Context(), storetest.Act(-7), up.ID, []park.Figure{output("2023-05", "4")}, 1000))
 		if state == park.Withdrawn {
-			must(t, db.Withdraw(t.Context(), storetest.Act(-6), up.ID, "试报"))
+			must(t, db.Withdraw(t.Context(), storetest.Act(-6), up.ID, "试报", 1000))
 		}
 		if state == replaceable {
 			instead, err := db.Receive(t.Context(), storetest.Act(-5), storetest.Workbook("instead.csv", output("2023-05", "6")))

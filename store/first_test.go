@@ -30,6 +30,6 @@ func TestAPeriodsFirstPublicationIsKeptThroughWithdrawalAndCorrection(t *testing
 	id := storetest.Publish(t, db, storetest.Act(30), output("2023-06", "5"))
 	storetest.Publish(t, db, storetest.Act(40), output("2023-06", "6"))
 	first(storetest.Act(30).At)
-	must(t, db.Withdraw(ctx, storetest.Act(50), id, "重复报送"))
+	must(t, db.Withdraw(ctx, storetest.Act(50), id, "重复报送", 1000))
 	first(storetest.Act(30).At)
 }

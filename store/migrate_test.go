@@ -75,7 +75,7 @@ func story(t *testing.T, db *store.DB) {
 	version, err := db.Version(ctx)
 	must(t, err)
 	must(t, db.Publish(ctx, storetest.Act(10), up.ID, []park.Figure{output("2023-06", "99")}, version))
-	must(t, db.Withdraw(ctx, storetest.Act(11), up.ID, "重复报送"))
+	must(t, db.Withdraw(ctx, storetest.Act(11), up.ID, "重复报送", 1000))
 	must(t, db.AddLand(ctx, storetest.Act(12), park.Land{Park: "jiuyuan", Basis: park.Built, Area: 150_000, Effective: day, Document: "5号"}))
 	must(t, db.AddTarget(ctx, storetest.Act(13), park.Target{Park: "jiuyuan", Indicator: "tax", Year: 2023, Value: 9, Effective: day}))
 	must(t, db.AddNote(ctx, storetest.Act(14), park.Note{Park: "jiuyuan", Text: "它说“一区多园”", Effective: day}))

@@ -42,7 +42,7 @@ func TestWithdrawingRestoresExactlyTheStateBefore(t *testing.T) {
 	if during := snapshot(t, db, park.Moment{}); !slices.Equal(values(during), []string{"4", "5", "6", "8"}) {
 		t.Fatalf("published %v", values(during))
 	}
-	must(t, db.Withdraw(ctx, storetest.Act(4), id, "重复报送"))
+	must(t, db.Withdraw(ctx, storetest.Act(4), id, "重复报送", 1000))
 	after := snapshot(t, db, park.Moment{})
 	if !reflect.DeepEqual(apartFromActs(after), apartFromActs(before)) {
 		t.Errorf("after withdrawing\n%+v, before\n%+v", after, before)
@@ -57,7 +57,7 @@ func TestTheBoardIsShownAsKnownAtAMoment(t *testing.T) {
 	ctx := t.Context()
 	first := storetest.Publish(t, db, storetest.Act(10), output("2023-05", "4"))
 	storetest.Publish(t, db, storetest.Act(20), output("2023-06", "5"))
-	must(t, db.Withdraw(ctx, storetest.Act(30), first, "重复报送"))
+	must(t, db.Withdraw(ctx, storetest.Act(30), first, "重复报送", 1000))
 	must(t, db.AddLand(ctx, storetest.Act(40), park.Land{Park: "jiuyuan", Basis: park.Built, Area: 7, Effective: "2021-01-01"}))
 	must(t, db.AddTarget(ctx, storetest.Act(50), park.Target{Park: "jiuyuan", Indicator: "tax", Year: 2023, Value: 9, Effective: day}))
 	must(t, db.AddNote(ctx, storetest.Act(60), park.Note{Park: "city", Text: "飞地", Effective: day}))

@@ -28,21 +28,28 @@ func (db *DB) Submit(ctx context.Context, act park.Act, id int64) error {
 // Return gives a submitted upload back for good, with a reason (park.Invalid,
 // key reason_required, without one).
 func (db *DB) Return(ctx context.Context, act park.Act, id int64, reason string) error {
-	return db.stepFor(ctx, act, VerbReturn, id, park.Returned, reason)
+	return db.stepFor(ctx, act, VerbReturn, id, park.Returned, reason, func(*sql.Tx) error { return nil })
 }
 
 // Withdraw takes the figures of a published upload back, with a reason. The
 // board is then exactly what it would be had the upload never been published.
-func (db *DB) Withdraw(ctx context.Context, act park.Act, id int64, reason string) error {
-	return db.stepFor(ctx, act, VerbWithdraw, id, park.Withdrawn, reason)
+// asRead is as in Publish: the data version whose consequences were shown.
+func (db *DB) Withdraw(ctx context.Context, act park.Act, id int64, reason string, asRead int64) error {
+	return db.stepFor(ctx, act, VerbWithdraw, id, park.Withdrawn, reason, func(tx *sql.Tx) error { return unmoved(ctx, tx, asRead) })
 }
 
-func (db *DB) stepFor(ctx context.Context, act park.Act, verb Verb, id int64, to park.State, reason string) error {
+// stepFor takes a step that needs a reason; first says what must hold before.
+func (db *DB) stepFor(ctx context.Context, act park.Act, verb Verb, id int64, to park.State, reason string, first func(*sql.Tx) error) error {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
 		return park.Invalidf("reason_required", "to %s an upload needs a reason", verb)
 	}
-	return db.write(ctx, func(tx *sql.Tx) error { return step(ctx, tx, act, verb, id, to, reason) })
+	return db.write(ctx, func(tx *sql.Tx) error {
+		if err := first(tx); err != nil {
+			return err
+		}
+		return step(ctx, tx, act, verb, id, to, reason)
+	})
 }
 
 // Publish makes the figures of a submitted upload live: all of them, or none.

@@ -25,7 +25,7 @@ func TestAnUploadTakesItsStepsInOrderOnly(t *testing.T) {
 			return db.Return(t.Context(), storetest.Act(1), id, "单位有误")
 		},
 		park.Withdrawn: func(t *testing.T, db *store.DB, id int64) error {
-			return db.Withdraw(t.Context(), storetest.Act(1), id, "重复报送")
+			return db.Withdraw(t.Context(), storetest.Act(1), id, "重复报送", 1000)
 		},
 	}
 	allowed := map[park.State][]park.State{
@@ -64,7 +64,7 @@ func TestReturningAndWithdrawingNeedAReason(t *testing.T) {
 	back, out := uploadIn(t, db, park.Submitted), uploadIn(t, db, park.PublishedState)
 	for _, blank := range []string{"", "  ", "\u3000\n"} {
 		refused(t, db.Return(t.Context(), storetest.Act(1), back, blank), park.Invalid, "reason_required")
-		refused(t, db.Withdraw(t.Context(), storetest.Act(1), out, blank), park.Invalid, "reason_required")
+		refused(t, db.Withdraw(t.Context(), storetest.Act(1), out, blank, 1000), park.Invalid, "reason_required")
 		refused(t, db.AnswerIssue(t.Context(), storetest.Act(1), park.Answer{Upload: back, Code: park.Jump, Reason: blank}),
 			park.Invalid, "reason_required")
 	}

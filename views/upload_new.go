@@ -46,6 +46,7 @@ type Confirm struct {
 	Says    Sentence
 	Reason  bool   // the step needs a reason
 	Why     string // the label of the reason; "" for the one a clerk reads
+	Typed   string // the reason as it was typed, where it came back
 	Problem string // why it came back
 	Post    string
 	Instead string // the newer upload the reader was told of, sent back with the form; "" without

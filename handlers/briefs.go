@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
@@ -18,6 +19,20 @@ func (s *site) showBrief(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, views.BriefPage(b.sheet()))
+}
+
+// briefToIssue is the summary that is asked for, as it may be issued.
+func (s *site) briefToIssue(c echo.Context) (issuing, error) {
+	b, err := s.briefed(c)
+	if err != nil {
+		return issuing{}, err
+	}
+	sheet := b.sheet()
+	return issuing{
+		visit: b.visit, heading: sheet.Heading, path: views.BriefPath(b.period, b.park.Code),
+		sheet: park.IssuedBrief{Period: b.period, Park: b.park.Code, Hash: sheet.Fingerprint()},
+		page:  func(style string) templ.Component { return views.BriefPage(sheet.Issued(style)) },
+	}, nil
 }
 
 // briefing is a summary that is asked for.

@@ -2,11 +2,11 @@ package handlers
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"net/http"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
@@ -15,68 +15,74 @@ import (
 	"parkboard/views"
 )
 
-// showIssue asks before a brief is issued: /briefs/2023-06/rare-earth/issue.
-func (s *site) showIssue(c echo.Context) error {
-	b, err := s.briefed(c)
-	if err != nil {
-		return err
-	}
-	if !b.At.IsZero() {
-		return seeOther(c, views.BriefPath(b.period, b.park.Code)+"/issue") // nobody issues in the past
-	}
-	return b.ask(c, http.StatusOK, "")
+// issuing is a sheet that may be issued: a brief, or a year's measures.
+type issuing struct {
+	visit
+	sheet   park.IssuedBrief                   // what it is listed as
+	heading string                             // as printed on it
+	path    string                             // where it stands
+	page    func(style string) templ.Component // as issued, with its style sheet's address
 }
 
-func (b briefing) ask(c echo.Context, status int, problem string) error {
+// showIssue asks before a sheet is issued: /briefs/2023-06/rare-earth/issue.
+func (s *site) showIssue(read func(echo.Context) (issuing, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		b, err := read(c)
+		if err != nil {
+			return err
+		}
+		if !b.At.IsZero() {
+			return seeOther(c, b.path+"/issue") // nobody issues in the past
+		}
+		return b.ask(c, http.StatusOK, "")
+	}
+}
+
+func (b issuing) ask(c echo.Context, status int, problem string) error {
 	return render(c, status, views.IssueFormPage(views.NewIssueForm(b.Page, views.IssueFacts{
-		Brief: b.sheet(), AsOf: b.settled(), Back: views.BriefPath(b.period, b.park.Code), Problem: problem,
+		Heading: b.heading, Hash: b.sheet.Hash, AsOf: b.settled(), Back: b.path, Problem: problem,
 	})))
 }
 
-// issueBrief keeps the sheet of a brief and its style sheet as bytes, from
-// which it is printed ever after.
-func (s *site) issueBrief(c echo.Context) error {
-	b, err := s.briefed(c)
-	if err != nil {
-		return err
-	}
-	if c.FormValue("seen") != strconv.FormatInt(b.Known.Version, 10) {
-		return b.ask(c, http.StatusConflict, b.Say.T("error.brief_moved"))
-	}
-	ctx := c.Request().Context()
-	style, ok := static.Lookup(static.Path("brief.css"))
-	if !ok {
-		return fmt.Errorf("the style sheet of briefs is not among the assets")
-	}
-	sheet := b.sheet()
-	page, err := b.bytes(ctx, sheet.Issued(views.IssuedStylePath(store.Checksum(style.Content))))
-	if err != nil {
-		return err
-	}
-	id, err := s.DB.IssueBrief(ctx, s.act(c), park.IssuedBrief{
-		Period: b.period, Park: b.park.Code, Lang: b.Say.Lang(), AsOf: b.settled(), Version: b.Known.Version,
-		Hash: sheet.Fingerprint(), Sample: b.Known.Sample,
-	}, page, style.Content)
-	if refused, is := refusal(err); is && refused.Kind == park.Conflict {
-		if b, err = s.briefed(c); err != nil {
+// issue keeps a sheet and its style sheet as bytes, from which it is printed
+// ever after.
+func (s *site) issue(read func(echo.Context) (issuing, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		b, err := read(c)
+		if err != nil {
 			return err
 		}
-		return b.ask(c, statusOf(refused), sentence(b.Say, refused))
+		if c.FormValue("seen") != strconv.FormatInt(b.Known.Version, 10) {
+			return b.ask(c, http.StatusConflict, b.Say.T("error.brief_moved"))
+		}
+		id, err := s.issued(c, b)
+		if refused, is := refusal(err); is && refused.Kind == park.Conflict {
+			if b, err = read(c); err != nil {
+				return err
+			}
+			return b.ask(c, statusOf(refused), sentence(b.Say, refused))
+		}
+		if err != nil {
+			return err
+		}
+		return seeOther(c, fmt.Sprintf("/briefs?done=%d", id))
 	}
-	if err != nil {
-		return err
-	}
-	return seeOther(c, fmt.Sprintf("/briefs?done=%d", id))
 }
 
-// bytes is the whole page of a sheet; its numbers lead to their receipts as of
-// then.
-func (b briefing) bytes(ctx context.Context, sheet views.Brief) ([]byte, error) {
-	var page bytes.Buffer
-	if err := views.BriefPage(sheet).Render(ctx, &page); err != nil {
-		return nil, fmt.Errorf("rendering the sheet: %w", err)
+// issued gives a sheet out; its numbers lead to their receipts as of then.
+func (s *site) issued(c echo.Context, b issuing) (id int64, err error) {
+	style, ok := static.Lookup(static.Path("brief.css"))
+	if !ok {
+		return 0, fmt.Errorf("the style sheet of briefs is not among the assets")
 	}
-	return keepMoment(page.Bytes(), b.settled()), nil
+	var page bytes.Buffer
+	ctx := c.Request().Context()
+	if err := b.page(views.IssuedStylePath(store.Checksum(style.Content))).Render(ctx, &page); err != nil {
+		return 0, fmt.Errorf("rendering the sheet: %w", err)
+	}
+	sheet := b.sheet
+	sheet.Lang, sheet.AsOf, sheet.Version, sheet.Sample = b.Say.Lang(), b.settled(), b.Known.Version, b.Known.Sample
+	return s.DB.IssueBrief(ctx, s.act(c), sheet, keepMoment(page.Bytes(), b.settled()), style.Content)
 }
 
 // showIssuedBriefs lists what was issued.

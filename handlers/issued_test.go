@@ -109,3 +109,33 @@ func TestWithoutAPublicAddressNoCodeIsPrinted(t *testing.T) {
 		t.Error("there is a code")
 	}
 }
+
+func TestASheetOfMeasuresIsIssuedAsABriefIs(t *testing.T) {
+	b := sealed(t)
+	path := "/measures/sheet/2022"
+	if page := b.as("admin").get(path).want(t, http.StatusOK); !strings.Contains(page.body, path+"/issue") {
+		t.Error("an administrator is not offered to issue")
+	}
+	if page := b.as("leader").get(path); strings.Contains(page.body, path+"/issue") {
+		t.Error("a leader is offered to issue")
+	}
+	form := stepForm(t, b.as("admin").get(path+"/issue").want(t, http.StatusOK))
+	if at := b.does("admin", path+"/issue", form).want(t, http.StatusSeeOther).location(); at != "/briefs?done=1" {
+		t.Fatalf("it leads to %s", at)
+	}
+	list := b.as("leader").get("/briefs")
+	contains(t, list, "考核结果运用措施表", "2022年")
+	if !strings.Contains(list.body, `href="/briefs/issued/1"`) {
+		t.Error("nobody is led to it")
+	}
+	issued := b.as("leader").get("/briefs/issued/1").want(t, http.StatusOK)
+	contains(t, issued, "措施表")
+	if !strings.Contains(issued.body, "/measures/1?asof=") || strings.Contains(issued.body, "/static/") || strings.Contains(issued.body, "<script") {
+		t.Error("the issued sheet leads to what is now, or needs files of the program that shows it")
+	}
+	b.acting("park", 1, park.FollowUpProgress, "", "text", "已部署").want(t, http.StatusSeeOther)
+	if again := b.as("park").get("/briefs/issued/1"); again.body != issued.body {
+		t.Error("the issued sheet is not what it was")
+	}
+	contains(t, b.does("admin", path+"/issue", form).want(t, http.StatusConflict), "没有印发")
+}

@@ -49,6 +49,8 @@ var matrix = map[string]string{
 	"GET /briefs":                           allRoles,
 	"GET /briefs/:period/:code/issue":       allAdmins,
 	"POST /briefs/:period/:code/issue":      allAdmins,
+	"GET /measures/sheet/:year/issue":       allAdmins,
+	"POST /measures/sheet/:year/issue":      allAdmins,
 	"GET /briefs/issued/:id":                allRoles,
 	"GET /briefs/issued/style/:hash":        allRoles,
 	"GET /movements/:park/:period/:subject": allRoles,

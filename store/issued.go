@@ -10,7 +10,7 @@ import (
 	"parkboard/internal/park"
 )
 
-// IssueBrief keeps the bytes of a printed brief and of its style sheet as they
+// IssueBrief keeps the bytes of a printed sheet and of its style sheet as they
 // are. ID, Page, Style, Actor and At are the store's to set. A brief made from
 // another data version than the current one is park.Conflict, key brief_moved.
 func (db *DB) IssueBrief(ctx context.Context, act park.Act, b park.IssuedBrief, page, style []byte) (id int64, err error) {
@@ -31,8 +31,8 @@ func (db *DB) IssueBrief(ctx context.Context, act park.Act, b park.IssuedBrief, 
 			}
 		}
 		added, err := tx.ExecContext(ctx, `INSERT INTO issued_briefs
-				(period, park, lang, asof, version, hash, page, style, actor, at, sample)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+				(measures, period, park, lang, asof, version, hash, page, style, actor, at, sample)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, b.Measures,
 			b.Period.String(), b.Park, b.Lang, b.AsOf.Unix(), b.Version, b.Hash, sums[0], sums[1], act.Actor, act.At.Unix(), b.Sample)
 		if err != nil {
 			return "", fmt.Errorf("issuing a brief of %s: %w", b.Park, err)
@@ -46,11 +46,11 @@ func (db *DB) IssueBrief(ctx context.Context, act park.Act, b park.IssuedBrief, 
 // IssuedBriefs lists the briefs issued by a moment, the newest period first and
 // in it the newest brief; the zero moment means now.
 func (db *DB) IssuedBriefs(ctx context.Context, asof park.Moment) (all []park.IssuedBrief, err error) {
-	rows, err := db.reader.QueryContext(ctx, `SELECT id, period, park, lang, asof, version, hash, page, style, actor, at, sample
+	rows, err := db.reader.QueryContext(ctx, `SELECT id, measures, period, park, lang, asof, version, hash, page, style, actor, at, sample
 		FROM issued_briefs WHERE at <= $1 ORDER BY period DESC, id DESC`, recordedBy(asof))
 	return collect(rows, err, "reading the issued briefs", func(scan scanner) (b park.IssuedBrief, err error) {
 		var period string
-		err = scan(&b.ID, &period, &b.Park, &b.Lang, (*unix)(&b.AsOf), &b.Version, &b.Hash, &b.Page, &b.Style, &b.Actor, (*unix)(&b.At), &b.Sample)
+		err = scan(&b.ID, &b.Measures, &period, &b.Park, &b.Lang, (*unix)(&b.AsOf), &b.Version, &b.Hash, &b.Page, &b.Style, &b.Actor, (*unix)(&b.At), &b.Sample)
 		if err == nil {
 			b.Period, err = park.ParsePeriod(period)
 		}

@@ -196,7 +196,7 @@ func BriefPage(f Brief) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = issueLinks(f).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = issueLinks(f.Page, f.Issue).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

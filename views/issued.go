@@ -28,15 +28,22 @@ func (f Brief) Issued(style string) Brief {
 	return f
 }
 
-// IssueFacts is what issuing a brief is asked with.
+// Issued is the sheet as it is given out, as a brief's is.
+func (m MeasureSheet) Issued(style string) MeasureSheet {
+	m.Style = style
+	return m
+}
+
+// IssueFacts is what issuing a sheet is asked with.
 type IssueFacts struct {
-	Brief   Brief
+	Heading string // as printed on the sheet
+	Hash    string
 	AsOf    park.Moment // as known when it will read
 	Back    string
 	Problem string // why it came back
 }
 
-// IssueForm asks before a brief is issued.
+// IssueForm asks before a sheet is issued.
 type IssueForm struct {
 	Page
 	Heading string
@@ -57,11 +64,11 @@ func NewIssueForm(page Page, f IssueFacts) IssueForm {
 	return IssueForm{
 		Page: page, Heading: page.Title, Problem: f.Problem, Seen: fmt.Sprint(page.Version), Back: f.Back, Post: f.Back + "/issue",
 		Facts: []Named{
-			{p.T("issue.what"), f.Brief.Heading},
+			{p.T("issue.what"), f.Heading},
 			{p.T("issued.col.lang"), languageName(p, p.Lang())},
 			{p.T("issued.col.asof"), MomentText(f.AsOf)},
 			{p.T("issued.col.version"), fmt.Sprintf("v%d", page.Version)},
-			{p.T("issued.col.hash"), f.Brief.Fingerprint()},
+			{p.T("issued.col.hash"), f.Hash},
 		},
 	}
 }
@@ -119,14 +126,17 @@ func NewIssuedList(page Page, f IssuedFacts) IssuedList {
 		return parkOrder(f.Catalogue, a.Park) - parkOrder(f.Catalogue, b.Park)
 	})
 	for _, b := range all {
-		name := ParkName(p, f.Catalogue, b.Park)
+		name, period := ParkName(p, f.Catalogue, b.Park), PeriodText(p, b.Period)
+		if b.Measures {
+			name, period = p.T("issued.measures"), YearText(p, b.Period.Year)
+		}
 		m.Rows = append(m.Rows, IssuedRow{
-			Period: PeriodText(p, b.Period), Lang: languageName(p, b.Lang), AsOf: MomentText(b.AsOf),
+			Period: period, Lang: languageName(p, b.Lang), AsOf: MomentText(b.AsOf),
 			Version: fmt.Sprintf("v%d", b.Version), Hash: b.Hash, By: nameOf(f.Names, b.Actor), At: MomentText(b.At),
 			Open: Link{Text: name, Href: IssuedPath(b.ID)},
 		})
 		if b.ID == f.Done {
-			m.Notice = Sentence{{Text: p.T("issued.done", name, PeriodText(p, b.Period), b.Hash)}}
+			m.Notice = Sentence{{Text: p.T("issued.done", name, period, b.Hash)}}
 		}
 	}
 	if len(m.Rows) == 0 {

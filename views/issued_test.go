@@ -22,10 +22,13 @@ func TestTheIssuedBriefs(t *testing.T) {
 				ID: int64(id + 1), Period: boardtest.Last, Park: code, Lang: "zh-CN", AsOf: at, Version: 61, Hash: "3c90 b1f7", Actor: "admin", At: at,
 			})
 		}
+		facts.All = append(facts.All, park.IssuedBrief{
+			ID: 3, Measures: true, Period: park.Period{Year: 2022, Month: 12}, Park: park.CityCode, Lang: "en", AsOf: at, Version: 61, Hash: "77aa 0c11", Actor: "admin", At: at,
+		})
 		golden(t, "issued-"+lang, IssuedListPage(NewIssuedList(page, facts)))
 		page.Reprint = "https://board.example/briefs/2023-06/rare-earth?asof=2023-07-24"
 		sheet := NewBrief(page, b, b.Catalogue().Parks[0], boardtest.Last)
-		golden(t, "issue-"+lang, IssueFormPage(NewIssueForm(page, IssueFacts{Brief: sheet, AsOf: at, Back: "/briefs/2023-06/rare-earth"})))
+		golden(t, "issue-"+lang, IssueFormPage(NewIssueForm(page, IssueFacts{Heading: sheet.Heading, Hash: sheet.Fingerprint(), AsOf: at, Back: "/briefs/2023-06/rare-earth"})))
 		golden(t, "issued-sheet-"+lang, BriefPage(sheet.Issued(IssuedStylePath("ab"))))
 	}
 }

@@ -14,12 +14,15 @@ import (
 // MeasureSheet is the measures of one year on sheets of A4.
 type MeasureSheet struct {
 	Page
+	Year    int
 	Heading string
 	Size    string // class of a long heading
 	States  Sentence
 	Sheets  []SheetOfMeasures
 	Stamp   string
 	Again   *Reprint // on the first sheet
+	Issue   string   // where it is issued, "" for those who may not and on a page of a moment gone by
+	Style   string   // of an issued sheet: its own style sheet, kept with it
 }
 
 // SheetOfMeasures is one sheet with the rows that fit on it.
@@ -59,7 +62,7 @@ const mostOnPaper = 160
 // of that year.
 func NewMeasureSheet(page Page, f MeasuresFacts, year int) MeasureSheet {
 	p := page.Say
-	m := MeasureSheet{Page: page, Heading: p.T("measure.sheet.title", page.City, YearText(p, year))}
+	m := MeasureSheet{Page: page, Year: year, Heading: p.T("measure.sheet.title", page.City, YearText(p, year))}
 	m.Page.Title, m.Size = m.Heading, headingSize(m.Heading)
 	all := slices.Clone(f.All)
 	slices.SortStableFunc(all, func(a, b park.FollowUp) int {
@@ -75,7 +78,10 @@ func NewMeasureSheet(page Page, f MeasuresFacts, year int) MeasureSheet {
 	}
 	m.fill(p, table.Rows)
 	m.Again = page.reprint()
-	m.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), m.fingerprint())
+	if page.User != nil && page.User.Role == park.Admin && page.Then.IsZero() {
+		m.Issue = MeasureSheetPath(year) + "/issue"
+	}
+	m.Stamp = p.T("brief.stamp", fmt.Sprintf("v%d", page.Version), MomentText(page.AsOf), m.Fingerprint())
 	return m
 }
 
@@ -179,8 +185,11 @@ func letterEms(r rune) float64 {
 	return 0.6
 }
 
-// fingerprint is a short hash of what the sheets say.
-func (m MeasureSheet) fingerprint() string {
+// MeasureSheetPath is where the sheet of a year stands.
+func MeasureSheetPath(year int) string { return fmt.Sprintf("/measures/sheet/%d", year) }
+
+// Fingerprint is a short hash of what the sheets say.
+func (m MeasureSheet) Fingerprint() string {
 	var b strings.Builder
 	b.WriteString(m.Heading + m.States.Plain())
 	for _, sheet := range m.Sheets {

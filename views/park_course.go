@@ -52,7 +52,8 @@ func newParkCourse(p locale.Printer, b *board.Board, c course, period park.Perio
 	m := ParkCourse{
 		Hint: p.T("park.course.hint", PeriodText(p, period), SubjectName(p, b.Catalogue(), "output"), HeadUnit(p, tenThousandYuan)),
 		Links: []Link{
-			{Text: p.T("park.brief"), Href: parkBriefPath(c.park.Code, period)},
+			{Text: p.T("park.brief"), Href: BriefPath(period, c.park.Code)},
+			{Text: p.T("issued.title"), Href: "/briefs?park=" + url.QueryEscape(c.park.Code)},
 			{Text: p.T("compare.link"), Href: compareWith(b, c.park, period)},
 			{Text: p.T("park.rankings"), Href: RankingAsk{Subject: "output", Of: board.OfCompletion, Period: period}.Path()},
 		},
@@ -73,11 +74,6 @@ func newParkCourse(p locale.Printer, b *board.Board, c course, period park.Perio
 	m.Figures = parkFigures(p, b, c, period)
 	m.Targets = parkTargets(p, b, c.park.Code, period)
 	return m
-}
-
-// parkBriefPath is the address of the printable summary.
-func parkBriefPath(code string, period park.Period) string {
-	return "/briefs/" + period.String() + "/" + url.PathEscape(code)
 }
 
 func parkTierChart(p locale.Printer, b *board.Board, c course, period park.Period) Chart {

@@ -76,6 +76,7 @@ var pages = []page{
 	{"/briefs/2023-10/rare-earth", "leader"},
 	{"/briefs", "leader"},
 	{"/briefs/2023-10/rare-earth/issue", "admin"},
+	{"/measures/sheet/2022/issue", "admin"},
 	{"/receipts/rare-earth/2023-10/tax_per_mu", "clerk"}, // with the neighbours of its cells
 	{"/measures", "leader"},
 	{"/measures?state=overdue&sort=park&dir=desc", "park"},

@@ -106,15 +106,6 @@ func linkAt(tag []byte, moment string) []byte {
 		bytes.HasPrefix(address, []byte("/static/")) || bytes.Contains(address, []byte("asof=")) {
 		return tag
 	}
-	path, fragment, cut := bytes.Cut(address, []byte("#"))
-	joint := "?"
-	if bytes.Contains(path, []byte("?")) {
-		joint = "&amp;"
-	}
-	whole := append(append([]byte{}, tag[:from]...), path...)
-	whole = append(append(whole, joint...), moment...)
-	if cut {
-		whole = append(append(whole, '#'), fragment...)
-	}
+	whole := append(append([]byte{}, tag[:from]...), withMoment(string(address), "&amp;", moment)...)
 	return append(whole, tag[from+length:]...)
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"parkboard/internal/export"
 	"parkboard/internal/park"
 	"parkboard/store"
 	"parkboard/views"
@@ -28,17 +27,8 @@ func (s *site) showChanges(c echo.Context) error {
 	return render(c, status, views.BetweenPage(views.NewBetween(v.Page, f)))
 }
 
-// showChangesXLSX hands out the changed numbers of the same address as a workbook.
-func (s *site) showChangesXLSX(c echo.Context) error {
-	return s.exportChanges(c, ".xlsx", xlsxType, export.Table.Workbook)
-}
-
-// showChangesCSV hands out the changed numbers of the same address as csv.
-func (s *site) showChangesCSV(c echo.Context) error {
-	return s.exportChanges(c, ".csv", csvType, export.Table.CSV)
-}
-
-func (s *site) exportChanges(c echo.Context, ending, kind string, write func(export.Table) ([]byte, error)) error {
+// exportChanges hands out the changed numbers of the same address as a file.
+func (s *site) exportChanges(c echo.Context) error {
 	v, f, err := s.changes(c)
 	if err != nil {
 		return err
@@ -47,11 +37,7 @@ func (s *site) exportChanges(c echo.Context, ending, kind string, write func(exp
 		return park.Invalidf("asof", "%s", f.Ask.From)
 	}
 	table, name := views.BetweenExport(v.Page, f)
-	file, err := write(table)
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+ending, kind, file)
+	return s.handOutTable(c, v, table, name)
 }
 
 // changes loads what an address asks for; without a sound pair of moments the

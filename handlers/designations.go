@@ -16,8 +16,8 @@ func (s *site) designationRoutes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/designations", everyone, s.kept(s.showDesignations), false, 0},
-		{get, "/designations.xlsx", everyone, s.showDesignationsXLSX, false, 0},
-		{get, "/designations.csv", everyone, s.showDesignationsCSV, false, 0},
+		{get, "/designations.xlsx", everyone, s.exportDesignations, false, 0},
+		{get, "/designations.csv", everyone, s.exportDesignations, false, 0},
 		{get, "/designations/new", admins, s.showNewCandidacy, false, 0},
 		{post, "/designations/new", admins, s.openCandidacy, false, 0},
 		{get, "/designations/:id", everyone, s.kept(s.showCandidacy), false, 0},
@@ -62,30 +62,14 @@ func (s *site) showDesignations(c echo.Context) error {
 	return render(c, http.StatusOK, views.DesignationsPage(views.NewDesignations(v.Page, f)))
 }
 
-func (s *site) showDesignationsXLSX(c echo.Context) error {
+// exportDesignations hands out the candidacies of the same address as a file.
+func (s *site) exportDesignations(c echo.Context) error {
 	v, f, err := s.designations(c)
 	if err != nil {
 		return err
 	}
 	table, name := views.DesignationsExport(v.Page, f)
-	file, err := table.Workbook()
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+".xlsx", xlsxType, file)
-}
-
-func (s *site) showDesignationsCSV(c echo.Context) error {
-	v, f, err := s.designations(c)
-	if err != nil {
-		return err
-	}
-	table, name := views.DesignationsExport(v.Page, f)
-	file, err := table.CSV()
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+".csv", csvType, file)
+	return s.handOutTable(c, v, table, name)
 }
 
 // candidacy loads the candidacy of the address.

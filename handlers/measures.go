@@ -20,18 +20,14 @@ func (s *site) showMeasures(c echo.Context) error {
 	return render(c, http.StatusOK, views.MeasuresPage(views.NewMeasures(v.Page, f)))
 }
 
-// showMeasuresCSV hands out the chosen measures, whatever page is shown.
-func (s *site) showMeasuresCSV(c echo.Context) error {
+// exportMeasures hands out the chosen measures, whatever page is shown.
+func (s *site) exportMeasures(c echo.Context) error {
 	v, f, err := s.measures(c)
 	if err != nil {
 		return err
 	}
 	table, name := views.MeasuresExport(v.Page, f)
-	file, err := table.CSV()
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+".csv", csvType, file)
+	return s.handOutTable(c, v, table, name)
 }
 
 func (s *site) measures(c echo.Context) (visit, views.MeasuresFacts, error) {

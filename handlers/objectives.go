@@ -16,8 +16,8 @@ func (s *site) objectiveRoutes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/objectives", everyone, s.kept(s.showObjectives), false, 0},
-		{get, "/objectives.xlsx", everyone, s.showObjectivesXLSX, false, 0},
-		{get, "/objectives.csv", everyone, s.showObjectivesCSV, false, 0},
+		{get, "/objectives.xlsx", everyone, s.exportObjectives, false, 0},
+		{get, "/objectives.csv", everyone, s.exportObjectives, false, 0},
 		{get, "/objectives/:code", everyone, s.kept(s.showObjective), false, 0},
 		{get, "/objectives/:code/enter", admins, s.showEnterObjective, false, 0},
 		{post, "/objectives/:code/enter", admins, s.enterObjective, false, 0},
@@ -56,30 +56,14 @@ func (s *site) showObjectives(c echo.Context) error {
 	return render(c, http.StatusOK, views.ObjectivesPage(views.NewObjectives(v.Page, f)))
 }
 
-func (s *site) showObjectivesXLSX(c echo.Context) error {
+// exportObjectives hands out every objective as a file.
+func (s *site) exportObjectives(c echo.Context) error {
 	v, f, err := s.objectives(c)
 	if err != nil {
 		return err
 	}
 	table, name := views.ObjectivesExport(v.Page, f)
-	file, err := table.Workbook()
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+".xlsx", xlsxType, file)
-}
-
-func (s *site) showObjectivesCSV(c echo.Context) error {
-	v, f, err := s.objectives(c)
-	if err != nil {
-		return err
-	}
-	table, name := views.ObjectivesExport(v.Page, f)
-	file, err := table.CSV()
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+".csv", csvType, file)
+	return s.handOutTable(c, v, table, name)
 }
 
 // objective is the objective of the address.

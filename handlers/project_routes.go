@@ -8,8 +8,8 @@ func (s *site) projectRoutes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/projects", everyone, s.kept(s.showProjects), false, 0},
-		{get, "/projects.xlsx", everyone, s.showProjectsXLSX, false, 0},
-		{get, "/projects.csv", everyone, s.showProjectsCSV, false, 0},
+		{get, "/projects.xlsx", everyone, s.exportProjects, false, 0},
+		{get, "/projects.csv", everyone, s.exportProjects, false, 0},
 		{get, "/projects/blocked", everyone, s.kept(s.showBlocked), false, 0},
 		{get, "/projects/blocked/sheet", everyone, s.kept(s.showBlockedSheet), false, 0},
 		{get, "/projects/quarters", everyone, s.kept(s.showQuarters), false, 0},

@@ -10,7 +10,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"parkboard/internal/export"
 	"parkboard/internal/park"
 	"parkboard/internal/project"
 	"parkboard/views"
@@ -168,26 +167,14 @@ func (s *site) showProjects(c echo.Context) error {
 	return render(c, http.StatusOK, views.ProjectsPage(views.NewProjects(v.Page, f)))
 }
 
-func (s *site) showProjectsXLSX(c echo.Context) error {
-	return s.exportProjects(c, ".xlsx", xlsxType, export.Table.Workbook)
-}
-
-func (s *site) showProjectsCSV(c echo.Context) error {
-	return s.exportProjects(c, ".csv", csvType, export.Table.CSV)
-}
-
-// exportProjects sends all that is asked for, whatever page of it is shown.
-func (s *site) exportProjects(c echo.Context, ending, kind string, write func(export.Table) ([]byte, error)) error {
+// exportProjects hands out all that is asked for, whatever page of it is shown.
+func (s *site) exportProjects(c echo.Context) error {
 	v, f, err := s.projectsSeen(c)
 	if err != nil {
 		return err
 	}
 	table, name := views.ProjectsExport(v.Page, f)
-	file, err := write(table)
-	if err != nil {
-		return err
-	}
-	return handOut(c, name+ending, kind, file)
+	return s.handOutTable(c, v, table, name)
 }
 
 // showProject is one project with its history: /projects/BT-2023-001.

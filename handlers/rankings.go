@@ -86,3 +86,21 @@ func orElse(text, standard string) string {
 	}
 	return text
 }
+
+// exportRanking hands out the whole ranking of the same address as a file,
+// whatever page of it is shown.
+func (s *site) exportRanking(c echo.Context) error {
+	v, err := s.visit(c, views.RoomRankings)
+	if err != nil {
+		return err
+	}
+	ask, err := readRanking(c, v.Board)
+	if err != nil {
+		return err
+	}
+	if ask.Period.IsZero() {
+		return park.NotFoundf("period_empty", "nothing is published")
+	}
+	table, name := views.RankingExport(v.Page, v.Board, ask)
+	return s.handOutTable(c, v, table, name)
+}

@@ -61,6 +61,7 @@ var matrix = map[string]string{
 	"GET /assessments/:year/:park":       allRoles,
 
 	"GET /measures":                 allRoles,
+	"GET /measures.xlsx":            allRoles,
 	"GET /measures.csv":             allRoles,
 	"GET /measures/sheet/:year":     allRoles,
 	"GET /measures/:id":             allRoles,

@@ -18,7 +18,7 @@ func (s *site) showScorebook(c echo.Context) error {
 		return park.Conflictf("scorebook", "the assessment of %d cannot be scored", f.Assessment.Year)
 	}
 	book, name := views.Scorebook(v.Page, f)
-	file, err := book.Workbook()
+	file, err := book.Addressed(s.wayBack(v)).Workbook()
 	if err != nil {
 		return err
 	}

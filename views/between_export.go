@@ -32,7 +32,7 @@ func BetweenExport(page Page, f BetweenFacts) (table export.Table, name string) 
 		row, code := betweenRow(p, f, one), one.Query.Park
 		name, code := groupName(p, f, code).Text, strings.TrimPrefix(code, park.CityCode)
 		was, is := exportCell(p, one.Was, name), exportCell(p, one.Is, name)
-		was.Receipt, is.Receipt, is.Main = row.Was.Receipt, row.Is.Receipt, true
+		was.Receipt, is.Receipt = row.Was.Receipt, row.Is.Receipt
 		t.Rows = append(t.Rows, []export.Cell{
 			export.Words(name), export.Words(code), export.Words(row.What), export.Words(row.Span), export.Words(row.Unit),
 			was, is, export.Words(whyText(p, one.Query, acts)), export.Words(absentWhy(row)),

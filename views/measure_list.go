@@ -95,6 +95,7 @@ type Measures struct {
 	Heads  []RankingHead
 	Paging []Link
 	CSV    string
+	XLSX   string
 	Clear  bool // a filter is set
 	Sheets []Link
 	None   bool // no measure has ever been made
@@ -113,7 +114,7 @@ func NewMeasures(page Page, f MeasuresFacts) Measures {
 	m.Lead = measuresLead(p, f, shown)
 	m.choices(p, f)
 	m.Heads = measureHeads(p, f.Ask)
-	m.CSV = f.Ask.at("/measures.csv")
+	m.CSV, m.XLSX = f.Ask.at("/measures.csv"), f.Ask.at("/measures.xlsx")
 	m.Table = newMeasureTable(p, f.Catalogue, shown, f.Today)
 	m.Sheets = measureSheets(p, f.All)
 	for i := 0; len(shown) > measuresAPage && i*measuresAPage < len(shown); i++ {

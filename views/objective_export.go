@@ -39,17 +39,26 @@ func ObjectivesExport(page Page, f ObjectivesFacts) (table export.Table, name st
 }
 
 func objectiveCellsOf(page Page, o park.Objective, row ObjectiveRow, line ObjectiveLine) []export.Cell {
-	p := page.Say
+	p, of := page.Say, row.Name.Text+" "+line.What
 	number := func(n *big.Rat, receipt string) export.Cell {
 		if n == nil {
 			return export.Missing()
 		}
 		_, fraction, _ := strings.Cut(trimmed(park.Decimal(n, 4)), ".")
-		return export.Cell{Number: n, Digits: len(fraction), Receipt: receipt, Of: row.Name.Text + " " + line.What}
+		return export.Cell{Number: n, Digits: len(fraction), Receipt: receipt, Of: of}
 	}
 	var target *big.Rat
 	if o.Target != 0 {
 		target = o.Target.Rat()
+	}
+	said := func(s Sentence) export.Cell { // a sentence leads where its first number does
+		cell := export.Cell{Text: s.Plain(), Of: of}
+		for _, piece := range s {
+			if cell.Receipt == "" {
+				cell.Receipt = piece.Figure.Receipt
+			}
+		}
+		return cell
 	}
 	unit := line.unit
 	if line.num == nil {
@@ -58,7 +67,7 @@ func objectiveCellsOf(page Page, o park.Objective, row ObjectiveRow, line Object
 	return []export.Cell{
 		export.Words(o.Group.In(p.Lang())), export.Words(row.Name.Text), export.Words(o.Code), export.Words(o.Clause), export.Words(line.What),
 		export.Words(line.Aim.Plain()), number(target, ObjectivePath(o.Code)), export.Words(o.Unit), export.Words(row.Owner), export.Words(string(o.By)),
-		number(line.num, line.Value.Receipt), export.Words(unit), export.Words(line.At.Plain()), export.Words(line.Done.Text),
-		export.Words(line.Pace.Say.Plain()), export.Words(line.State.Word), export.Words(row.Note),
+		number(line.num, line.Value.Receipt), export.Words(unit), said(line.At), said(Sentence{{Figure: line.Done}}),
+		said(line.Pace.Say), export.Words(line.State.Word), export.Words(row.Note),
 	}
 }

@@ -64,7 +64,7 @@ func exportedProject(page Page, f ProjectsFacts, one *park.Project) []export.Cel
 			row = append(row, export.Missing())
 			continue
 		}
-		row = append(row, export.Cell{Number: q.Rat(), Digits: 4, Of: one.Code, Receipt: ProjectPath(one.Code) + "#" + park.ProjectAmount(a).String(), Main: a == 0})
+		row = append(row, export.Cell{Number: q.Rat(), Digits: 4, Of: one.Code, Receipt: ProjectPath(one.Code) + "#" + park.ProjectAmount(a).String()})
 	}
 	rate := export.Missing()
 	if r := project.Rate(one); r != nil {

@@ -130,9 +130,7 @@ func (w *rankingWriter) exportBeside(v *board.Value, name, why string) []export.
 		reasons = append(reasons, why)
 	}
 	for i, one := range values {
-		cell := w.exportCell(one, name)
-		cell.Main = i == 0
-		cells = append(cells, cell)
+		cells = append(cells, w.exportCell(one, name))
 		for _, mark := range one.Marks {
 			marks = append(marks, w.p.T("export.said", w.exportColumns()[exportFirst+i].Name, w.p.T("mark."+string(mark))))
 		}

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,8 +12,9 @@ import (
 const bom = "\ufeff"
 
 // CSV is the table as RFC 4180: the title and the lines as rows of one cell, the
-// heads, the rows, the last row and the notes. Numbers are plain digits. A text
-// that a program could take for a formula is preceded by an apostrophe.
+// heads, the rows, the last row and the notes; after the table's own columns one
+// of receipts for each that has any. Numbers are plain digits. A text that a
+// program could take for a formula is preceded by an apostrophe.
 func (t Table) CSV() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(bom)
@@ -24,19 +26,19 @@ func (t Table) CSV() ([]byte, error) {
 			return nil, err
 		}
 	}
-	heads := make([]string, 0, len(t.Columns)+1)
+	traced := t.traced()
+	heads := make([]string, 0, len(t.Columns)+len(traced))
 	for _, c := range t.Columns {
 		heads = append(heads, inert(c.head()))
 	}
-	if err := line(append(heads, inert(t.Receipt[3]))...); err != nil {
+	for _, i := range traced {
+		heads = append(heads, inert(t.Columns[i].head()+" · "+t.Receipt[3]))
+	}
+	if err := line(heads...); err != nil {
 		return nil, err
 	}
-	rows := t.Rows
-	if t.Last != nil {
-		rows = append(rows[:len(rows):len(rows)], t.Last)
-	}
-	for _, row := range rows {
-		if err := line(flat(row)...); err != nil {
+	for _, row := range t.all() {
+		if err := line(t.flat(row, traced)...); err != nil {
 			return nil, err
 		}
 	}
@@ -49,22 +51,31 @@ func (t Table) CSV() ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
-// flat is a row as texts, and at its end the receipt of its first number that is
-// not a rank: the value the table is about.
-func flat(row []Cell) []string {
-	out := make([]string, 0, len(row)+1)
-	receipt := ""
+// traced are the columns with a number that has a receipt.
+func (t Table) traced() []int {
+	var out []int
+	for i := range t.Columns {
+		if slices.ContainsFunc(t.all(), func(row []Cell) bool { return row[i].Receipt != "" }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// flat is a row as texts, and after them the receipts of the traced columns.
+func (t Table) flat(row []Cell, traced []int) []string {
+	out := make([]string, 0, len(row)+len(traced))
 	for _, c := range row {
 		if c.Number != nil {
 			out = append(out, c.Exact())
 		} else {
 			out = append(out, inert(c.Text))
 		}
-		if c.Main && receipt == "" {
-			receipt = c.Receipt
-		}
 	}
-	return append(out, receipt)
+	for _, i := range traced {
+		out = append(out, inert(t.receipt(row[i])))
+	}
+	return out
 }
 
 // inert makes a text safe from being run: = + - @ and control characters begin

@@ -21,6 +21,10 @@ type Table struct {
 	Notes   []string // under the table
 	Sources string   // name of the sheet of receipts
 	Receipt [4]string
+
+	// Address makes the address of a receipt one that leads back from the file;
+	// nil leaves it as it is.
+	Address func(string) string
 }
 
 // Receipt names the columns of the sheet of receipts: whose, what, number, address.
@@ -40,7 +44,6 @@ type Cell struct {
 	Digits  int      // decimals the page prints
 	Receipt string   // address of the number's receipt
 	Of      string   // whose number it is, for the sheet of receipts
-	Main    bool     // the number the table is about
 }
 
 // Most decimals a cell holds at first: 亿元 to the yuan, with room for ratios.
@@ -86,6 +89,22 @@ func trimmed(text string) string {
 		return text[:end]
 	}
 	return text
+}
+
+// receipt is the address of a cell's receipt as the file gives it; "" without one.
+func (t Table) receipt(c Cell) string {
+	if c.Receipt == "" || t.Address == nil {
+		return c.Receipt
+	}
+	return t.Address(c.Receipt)
+}
+
+// all are the rows and the last below them.
+func (t Table) all() [][]Cell {
+	if t.Last == nil {
+		return t.Rows
+	}
+	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Last)
 }
 
 // Missing is the cell of a number that is absent.

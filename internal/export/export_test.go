@@ -33,11 +33,11 @@ func small() Table {
 	for i, name := range hostile {
 		t.Rows = append(t.Rows, []Cell{
 			{Number: big.NewRat(int64(i+1), 1)}, Words(name),
-			{Number: rat("-12345678.005"), Digits: 2, Receipt: "/receipts/a", Of: name, Main: true}, Words(""),
+			{Number: rat("-12345678.005"), Digits: 2, Receipt: "/receipts/a", Of: name}, Words(""),
 		})
 	}
 	missing := Missing()
-	missing.Receipt, missing.Of, missing.Main = "/receipts/b", "固阳金山", true
+	missing.Receipt, missing.Of = "/receipts/b", "固阳金山"
 	t.Rows = append(t.Rows, []Cell{Missing(), Words("固阳金山"), missing, Words("未报送")})
 	t.Last = []Cell{Words(""), Words("合并"), {Number: rat("1/3"), Digits: 2}, Words("")}
 	t.Notes = []string{"窗口：近12个月。"}
@@ -56,6 +56,34 @@ func TestACellHoldsMoreThanThePageAndRoundsToIt(t *testing.T) {
 		if got := (Cell{Number: rat(c.number), Digits: c.digits}).Exact(); got != c.want {
 			t.Errorf("%s is held as %s, want %s", c.number, got, c.want)
 		}
+	}
+}
+
+func TestEachColumnOfNumbersHasItsReceiptsBesideItAndTheirAddressesAreMadeWhole(t *testing.T) {
+	table := small()
+	table.Rows[0][0].Receipt = "/receipts/rank"
+	table.Address = func(path string) string { return "=https://board.example" + path }
+	raw, err := table.CSV()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(raw), "\r\n")
+	if head := lines[3]; !strings.HasSuffix(head, ",位次 · 来源页,亩均税收（万元/亩） · 来源页") {
+		t.Errorf("the heads are %s", head)
+	}
+	if row := lines[4]; !strings.HasSuffix(row, ",'=https://board.example/receipts/rank,'=https://board.example/receipts/a") {
+		t.Errorf("the first park is %s", row)
+	}
+	book, err := table.Workbook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := sheet.Open("t.xlsx", book, sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := opened.Sheets[1].Cell(2, 4); c == nil || c.Raw != "=https://board.example/receipts/rank" || c.Kind != sheet.Text {
+		t.Errorf("the workbook leads to %+v", c)
 	}
 }
 

@@ -93,11 +93,7 @@ func style(c Cell) sheet.Style {
 func (t Table) width(i int) float64 {
 	c := t.Columns[i]
 	most := max(halves(c.Name), halves(c.Unit))
-	rows := t.Rows
-	if t.Last != nil {
-		rows = append(rows[:len(rows):len(rows)], t.Last)
-	}
-	for _, row := range rows {
+	for _, row := range t.all() {
 		cell := row[i]
 		size := halves(cell.Text)
 		if cell.Number != nil {
@@ -131,13 +127,8 @@ func (t Table) sources(w *sheet.Writer) {
 	for i, head := range t.Receipt {
 		p.Text(1, i+1, sheet.Head, head)
 	}
-	at := 2
-	rows := t.Rows
-	if t.Last != nil {
-		rows = append(rows[:len(rows):len(rows)], t.Last)
-	}
-	longest := 0
-	for _, row := range rows {
+	at, longest := 2, 0
+	for _, row := range t.all() {
 		for i, c := range row {
 			if c.Receipt == "" {
 				continue
@@ -149,8 +140,9 @@ func (t Table) sources(w *sheet.Writer) {
 			} else {
 				p.Text(at, 3, sheet.Centred, c.Text)
 			}
-			p.Text(at, 4, sheet.Body, c.Receipt)
-			longest = max(longest, halves(c.Receipt))
+			address := t.receipt(c)
+			p.Text(at, 4, sheet.Body, address)
+			longest = max(longest, halves(address))
 			at++
 		}
 	}

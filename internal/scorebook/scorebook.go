@@ -8,6 +8,7 @@ package scorebook
 
 import (
 	"math/big"
+	"slices"
 
 	"parkboard/internal/locale"
 	"parkboard/internal/park"
@@ -49,6 +50,27 @@ type Address struct {
 	Value  string
 	Base   string // growth on own base only
 	Points string // "" for a tie-break
+}
+
+// Addressed is the book with the address of every receipt made by a function,
+// which leaves an empty one empty.
+func (b Book) Addressed(whole func(string) string) Book {
+	b.Items, b.Ties, b.Subjects = slices.Clone(b.Items), slices.Clone(b.Ties), slices.Clone(b.Subjects)
+	for _, items := range [][]Item{b.Items, b.Ties} {
+		for i := range items {
+			items[i].Benchmark = whole(items[i].Benchmark)
+		}
+	}
+	for i, one := range b.Subjects {
+		one.Values, one.Ties, one.Score = slices.Clone(one.Values), slices.Clone(one.Ties), whole(one.Score)
+		for _, places := range [][]Address{one.Values, one.Ties} {
+			for j, at := range places {
+				places[j] = Address{Value: whole(at.Value), Base: whole(at.Base), Points: whole(at.Points)}
+			}
+		}
+		b.Subjects[i] = one
+	}
+	return b
 }
 
 // near is how much two totals of the workbook must differ to be two: a program

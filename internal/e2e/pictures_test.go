@@ -52,6 +52,9 @@ var shots = []shot{
 	{name: "projects-blocked.png", path: "/projects/blocked", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "designations.png", path: "/designations", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "designations-dark.png", path: "/designations", lang: "en", width: 1440, height: 1000, how: []option{dark}},
+	{name: "objectives.png", path: "/objectives", lang: "zh-CN", width: 1440, height: 900},
+	{name: "search.png", path: "/search?q=稀土", lang: "zh-CN", width: 1440, height: 700},
+	{name: "issued.png", path: "/briefs", lang: "zh-CN", width: 1440, height: 640},
 	{name: "as-known.png", path: "/?asof=2023-07-19", lang: "zh-CN", width: 1440, height: 1000},
 	{name: "phone.png", path: "/", lang: "zh-CN", width: 390, height: 844},
 }

@@ -10,6 +10,7 @@ import (
 // code opens the sheet as it was, a click on a number its receipt with the cell
 // drawn, the second the workbook with the cell marked.
 func TestFromTheCodeOnAPrintedSummaryToTheCellInTwoClicks(t *testing.T) {
+	t.Parallel()
 	const public = "https://board.example"
 	data := t.TempDir()
 	if err := loaded(data); err != nil {

@@ -215,8 +215,8 @@ func (y *years) corrected(one sentFile) (cells []cellTold) {
 		if beside && y.r.IntN(2) == 0 {
 			continue
 		}
-		if y.r.IntN(3) == 0 && !beside {
-			c.number = new(big.Rat).Mul(c.number, big.NewRat(101, 100))
+		if !beside && (len(cells) == 0 || y.r.IntN(3) == 0) {
+			c.number = new(big.Rat).Mul(c.number, big.NewRat(10_050+int64(y.r.IntN(100)), 10_000))
 			c.number, _ = new(big.Rat).SetString(c.number.FloatString(2))
 		}
 		cells = append(cells, c)
@@ -252,10 +252,10 @@ func (y *years) written(cells []cellTold) []byte {
 }
 
 // publish takes a file from the clerk to the board, in the place of an earlier
-// one or beside all: what the last page before says of it is the oracle's after.
+// one or beside all, answering whatever is asked.
 func (y *years) publish(cells []cellTold, earlier *sentFile) {
 	y.t.Helper()
-	clerk, admin := y.people["clerk"], y.people["admin"]
+	clerk := y.people["clerk"]
 	path := clerk.send("/uploads", "file", fmt.Sprintf("%d.csv", y.b.now.Unix()), y.written(cells), nil).want(y.t, http.StatusSeeOther).location()
 	for range 9 {
 		forms := questions(y.t, clerk.get(path).want(y.t, http.StatusOK).body)
@@ -274,23 +274,39 @@ func (y *years) publish(cells []cellTold, earlier *sentFile) {
 		}
 	}
 	clerk.post(path+"/submit", nil).want(y.t, http.StatusSeeOther)
-	then := happening{what: "publish", at: y.b.now, upload: path, cells: cells}
-	after, step, query := y.o.and(then), "/publish", ""
-	if earlier != nil {
-		after, step, query = y.o.and(happening{what: "withdraw", at: y.b.now, upload: earlier.path}, then), "/replace", "?earlier="+earlier.path[len("/uploads/"):]
-	}
-	page := admin.get(path+step+query).want(y.t, http.StatusOK)
-	y.foretells(path, strings.TrimPrefix(step, "/"), strings.Replace(query, "?", "&", 1), page, after)
-	form := stepForm(y.t, page)
-	if earlier != nil {
-		form.Set("reason", "核定")
-	}
-	admin.post(path+step, form).want(y.t, http.StatusSeeOther)
-	if earlier != nil {
-		y.gone(*earlier)
+	if earlier == nil || !y.replaces(path, cells, *earlier) {
+		y.goesLive(path, cells)
 	}
 	y.live = append(y.live, sentFile{path, cells})
+}
+
+// goesLive publishes a submitted file beside all others.
+func (y *years) goesLive(path string, cells []cellTold) {
+	y.t.Helper()
+	after := y.o.and(happening{what: "publish", at: y.b.now, upload: path, cells: cells})
+	page := y.people["admin"].get(path+"/publish").want(y.t, http.StatusOK)
+	y.foretells(path, "publish", "", page, after)
+	y.people["admin"].post(path+"/publish", stepForm(y.t, page)).want(y.t, http.StatusSeeOther)
 	y.o = after
+}
+
+// replaces publishes it in the place of another; without that one something in
+// it may be in doubt, and then it is not done.
+func (y *years) replaces(path string, cells []cellTold, earlier sentFile) bool {
+	y.t.Helper()
+	after := y.o.and(happening{what: "withdraw", at: y.b.now, upload: earlier.path}, happening{what: "publish", at: y.b.now, upload: path, cells: cells})
+	id := strings.TrimPrefix(earlier.path, "/uploads/")
+	page := y.people["admin"].get(path+"/replace?earlier="+id).want(y.t, http.StatusOK)
+	y.foretells(path, "replace", "&earlier="+id, page, after)
+	form := stepForm(y.t, page)
+	form.Set("reason", "核定")
+	if got := y.people["admin"].post(path+"/replace", form); got.status == http.StatusConflict {
+		y.done["not in its place"]++
+		return false
+	}
+	y.gone(earlier)
+	y.o = after
+	return true
 }
 
 func (y *years) withdraw(one sentFile) {
@@ -313,7 +329,7 @@ func (y *years) gone(one sentFile) {
 }
 
 // foretells holds the rows of a page before a step against the oracle before
-// and after it.
+// and after it: what is said to change is what does.
 func (y *years) foretells(path, step, more string, page answer, after oracle) {
 	y.t.Helper()
 	listed := map[receiptAsked]bool{}

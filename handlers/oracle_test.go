@@ -213,18 +213,67 @@ func (o oracle) growth(q receiptAsked) (rate *big.Rat, reported bool) {
 // completion is the cumulative's share of the tier, which counts from 2023, or
 // of the target.
 func (o oracle) completion(q receiptAsked) *big.Rat {
-	goal := o.target(q.park, q.month, q.subject)
-	if q.subject == "output" {
-		goal = nil
-		if q.month >= "2023" {
-			goal = big.NewRat(o.tiers[q.park], 1)
-		}
-	}
-	now := o.cumulative(q.park, q.month, q.subject)
+	goal, now := o.goal(q), o.cumulative(q.park, q.month, q.subject)
 	if goal == nil || now == nil {
 		return nil
 	}
 	return new(big.Rat).Mul(new(big.Rat).Quo(now, goal), big.NewRat(100, 1))
+}
+
+func (o oracle) goal(q receiptAsked) *big.Rat {
+	switch {
+	case q.subject != "output":
+		return o.target(q.park, q.month, q.subject)
+	case q.month >= "2023":
+		return big.NewRat(o.tiers[q.park], 1)
+	}
+	return nil
+}
+
+// pace is the completion less the share of the year that has gone by.
+func (o oracle) pace(q receiptAsked) *big.Rat {
+	done := o.completion(q)
+	if done == nil {
+		return nil
+	}
+	return done.Sub(done, big.NewRat(100*monthNumber(q.month), 12))
+}
+
+// gap is what the cumulative lacks, for the whole year or for each month left.
+func (o oracle) gap(q receiptAsked) *big.Rat {
+	goal, now := o.goal(q), o.cumulative(q.park, q.month, q.subject)
+	left := 12 - monthNumber(q.month)
+	if goal == nil || now == nil || q.of == "need" && left == 0 {
+		return nil
+	}
+	lacks := new(big.Rat).Sub(goal, now)
+	if lacks.Sign() < 0 {
+		lacks.SetInt64(0)
+	}
+	if q.of == "need" {
+		lacks.Quo(lacks, big.NewRat(left, 1))
+	}
+	return lacks
+}
+
+// change is the value less that of the period before in the same window; the
+// first of a year follows December where the window runs on.
+func (o oracle) change(q receiptAsked) *big.Rat {
+	before := q
+	if before.month = monthBefore(q.month); strings.HasSuffix(q.month, "-02") {
+		before.month = shifted(q.month, -2)
+		if q.window == "ytd" {
+			return nil
+		}
+	}
+	if q.window == "year" {
+		before.month = ago(q.month)
+	}
+	now, had := o.value(q), o.value(before)
+	if now == nil || had == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(now, had)
 }
 
 // month is the single month as reported, else the difference of two
@@ -304,6 +353,12 @@ func (o oracle) answer(q receiptAsked) (number *big.Rat, ok bool) {
 		return o.month(q), true
 	case q.of == "completion" && flow:
 		return o.completion(q), true
+	case q.of == "pace" && flow:
+		return o.pace(q), true
+	case (q.of == "gap" || q.of == "need") && flow:
+		return o.gap(q), true
+	case q.of == "change":
+		return o.change(q), true
 	case q.of == "rank" && (q.ranked == "value" || (q.ranked == "growth" || q.ranked == "completion") && flow):
 		return o.rank(q), true
 	}
@@ -317,34 +372,10 @@ func orZero(r *big.Rat) *big.Rat {
 	return r
 }
 
-// printed are the ways in which a page may write an answer: as tables, prose,
-// parts and receipts do, without commas, signs and units.
-func printed(q receiptAsked, r *big.Rat) []string {
-	if r == nil {
-		return []string{"—"}
-	}
-	size := new(big.Rat).Abs(r)
-	exact := strings.TrimSuffix(strings.TrimRight(rounded(size, 6), "0"), ".")
-	switch {
-	case q.of == "rank":
-		return []string{rounded(size, 0)}
-	case q.of == "growth" || q.of == "completion":
-		ways := []string{rounded(size, 1), rounded(size, 2), exact}
-		if rounded(size, 1) == "0.0" {
-			ways = append(ways, "持平", "0")
-		}
-		return ways
-	case strings.HasPrefix(q.subject, "land_"):
-		return []string{exact, strings.TrimSuffix(strings.TrimRight(rounded(size, 2), "0"), ".")}
-	case divided[q.subject] != "":
-		return []string{rounded(size, 2), rounded(size, 3), exact}
-	}
-	large := new(big.Rat).Quo(size, big.NewRat(10_000, 1))
-	return []string{rounded(large, 2), rounded(large, 1), rounded(large, 3), exact}
+func monthNumber(month string) (n int64) {
+	_, _ = fmt.Sscanf(month[5:], "%d", &n)
+	return n
 }
-
-// rounded is half away from zero: what big.Rat does for what is not below zero.
-func rounded(r *big.Rat, digits int) string { return r.FloatString(digits) }
 
 // lastDay is the last day of a month, late enough to compare days with.
 func lastDay(month string) string { return month + "-31" }

@@ -212,7 +212,9 @@ func enteredLines(p locale.Printer, f BetweenFacts) (lines []taskLine) {
 			s.figure.Receipt = receiptAt(s.figure.Receipt, at)
 			return s
 		}
-		l := taskLine{at: e.At, who: nameOf(f.Uploads.Names, e.Actor), name: Link{Text: o.Name.In(p.Lang()), Href: receiptAt(ObjectivePath(o.Code), f.To)}}
+		l := taskLine{at: e.At, who: nameOf(f.Uploads.Names, e.Actor), name: Link{
+			Text: p.T("between.place", o.Group.In(p.Lang()), o.Name.In(p.Lang())), Href: receiptAt(ObjectivePath(o.Code), f.To), // many names lean on their group
+		}}
 		l.change(p.T("between.task.value", DateText(p, e.Day)), side(park.CountingEntry(f.Tasks.Entries[:i], o), f.From), side(&e, f.To))
 		lines = append(lines, l)
 	}

@@ -29,7 +29,7 @@ func projectLines(p locale.Printer, f BetweenFacts) (lines []taskLine) {
 	}
 	for i := range f.Tasks.ProjectsWas {
 		if gone := was[f.Tasks.ProjectsWas[i].Code]; gone != nil {
-			l := f.projectLine(p, gone, gone, f.From)
+			l := f.lineOf(gone, gone, f.From)
 			l.change(p.T("projects.ledger"), word(p.T("between.task.kept")), word(p.T("between.task.gone")))
 			lines = append(lines, l)
 		}
@@ -37,9 +37,9 @@ func projectLines(p locale.Printer, f BetweenFacts) (lines []taskLine) {
 	return lines
 }
 
-// projectLine begins the line of a project: an earlier revision counts again
+// lineOf begins the line of a project: an earlier revision counts again
 // when the ledger of the one that had counted was withdrawn.
-func (f BetweenFacts) projectLine(p locale.Printer, had, shown *park.Project, at park.Moment) taskLine {
+func (f BetweenFacts) lineOf(had, shown *park.Project, at park.Moment) taskLine {
 	l := taskLine{at: shown.At, who: nameOf(f.Uploads.Names, shown.Actor), park: shown.Park, name: Link{Text: shown.Name, Href: receiptAt(ProjectPath(shown.Code), at)}}
 	if f.since(shown.At) {
 		return l
@@ -55,7 +55,7 @@ func (f BetweenFacts) projectLine(p locale.Printer, had, shown *park.Project, at
 // projectLine tells what differs between two revisions; the zero project stands
 // for one that was not in the ledger.
 func projectLine(p locale.Printer, f BetweenFacts, was, is *park.Project) taskLine {
-	l := f.projectLine(p, was, is, f.To)
+	l := f.lineOf(was, is, f.To)
 	l.change(p.T("projects.col.state"), word(stateText(p, was.State)), word(stateText(p, is.State)))
 	for a := range park.ProjectAmounts {
 		kind := park.ProjectAmount(a)

@@ -123,6 +123,7 @@ soak: build-arm64 ## the property tests and the sweep of pages at full size, and
 	$(GO) test -count=1 -timeout 60m $(call holding,^[[:space:]]*"pgregory.net/rapid") -rapid.checks=$(or $(CHECKS),20000)
 	$(GO) test -count=1 -timeout 90m -run 'TestEveryPage|TestEveryNumber|TestADrawing|TestAPrintedNumber' ./internal/e2e/ -every
 	$(GO) test -count=1 -timeout 60m -run TestAPageOfAMomentStaysWhatItWas ./handlers/ -replays $(or $(REPLAYS),200) -replaysteps 120
+	$(GO) test -count=1 -timeout 90m -run TestPagesSayWhatAPlainListOfEventsSays ./handlers/ -oracles $(or $(ORACLES),100) -oracleacts 60
 
 .PHONY: bench
 bench: build ## Go benchmarks, then the running board against a bare Echo handler

@@ -123,6 +123,9 @@ func (s *site) compare(ctx context.Context, c echo.Context, v visit, f *views.Be
 	for _, a := range acts {
 		f.Steps = append(f.Steps, auditAct(is, a))
 	}
+	if err := s.compareTasks(ctx, f); err != nil {
+		return err
+	}
 	f.Land, f.Goals = is.Land, is.Targets
 	f.Touched = touchedPeriods(was, is)
 	f.Periods = differing(f, is)

@@ -31,11 +31,8 @@ func (s *site) enterpriseReview(c echo.Context) (r enterpriseReview, err error) 
 	if err != nil {
 		return r, park.NotFoundf("upload", "no enterprise workbook %q", c.Param("id"))
 	}
-	if r.upload, r.raw, err = s.DB.EnterpriseUpload(ctx, id); err != nil {
+	if r.upload, r.raw, err = s.DB.EnterpriseUpload(ctx, id, r.At); err != nil {
 		return r, err
-	}
-	if !r.At.IsZero() && !r.upload.Back(r.At) {
-		return r, park.NotFoundf("upload", "no enterprise workbook %d by then", id)
 	}
 	if !r.User.MaySeeEnterpriseUpload(r.upload) {
 		return r, park.Forbiddenf("enterprises_not_yours", "enterprise workbook %d", id)

@@ -166,12 +166,12 @@ func (s *site) showEnterprises(c echo.Context) error {
 	}
 	f.Standing.Sort(f.Seen, f.Sort)
 	f.PageSize = enterprisesAPage
-	uploads, err := s.DB.EnterpriseUploads(c.Request().Context())
+	uploads, err := s.DB.EnterpriseUploads(c.Request().Context(), v.At)
 	if err != nil {
 		return err
 	}
 	for _, up := range uploads {
-		if v.User.MaySeeEnterpriseUpload(up) && (v.At.IsZero() || up.Back(v.At)) {
+		if v.User.MaySeeEnterpriseUpload(up) {
 			f.Uploads = append(f.Uploads, up)
 		}
 	}
@@ -196,12 +196,9 @@ func (s *site) showEnterprise(c echo.Context) error {
 		if !v.User.MaySeeEnterprises(all[i].Park) {
 			break // that it exists is no more theirs than what it reports
 		}
-		up, _, err := s.DB.EnterpriseUpload(c.Request().Context(), all[i].Upload)
+		up, _, err := s.DB.EnterpriseUpload(c.Request().Context(), all[i].Upload, v.At)
 		if err != nil {
 			return err
-		}
-		if !v.At.IsZero() {
-			up.Back(v.At)
 		}
 		names, err := s.DB.PeopleNames(c.Request().Context())
 		if err != nil {

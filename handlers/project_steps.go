@@ -81,7 +81,7 @@ func (s *site) projectBook(c echo.Context) (r projectBook, err error) {
 	if err != nil {
 		return r, park.NotFoundf("upload", "no ledger of projects %q", c.Param("id"))
 	}
-	if r.upload, r.raw, err = s.DB.ProjectUpload(ctx, id); err != nil {
+	if r.upload, r.raw, err = s.DB.ProjectUpload(ctx, id, r.At); err != nil {
 		return r, err
 	}
 	if !r.User.MaySeeProjectUpload(r.upload) {

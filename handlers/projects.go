@@ -155,7 +155,7 @@ func (s *site) showProjects(c echo.Context) error {
 	if f.Names, err = s.DB.PeopleNames(c.Request().Context()); err != nil {
 		return err
 	}
-	uploads, err := s.DB.ProjectUploads(c.Request().Context())
+	uploads, err := s.DB.ProjectUploads(c.Request().Context(), v.At)
 	if err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func (s *site) showProject(c echo.Context) error {
 		if _, had := f.Uploads[one.Upload]; one.Upload == 0 || had {
 			continue
 		}
-		if f.Uploads[one.Upload], _, err = s.DB.ProjectUpload(ctx, one.Upload); err != nil {
+		if f.Uploads[one.Upload], _, err = s.DB.ProjectUpload(ctx, one.Upload, v.At); err != nil {
 			return err
 		}
 	}

@@ -92,7 +92,11 @@ func (h *replay) act() {
 		if h.r.IntN(3) == 0 {
 			name, did = h.stage()
 		} else {
-			one := historyActs[h.r.IntN(len(historyActs))]
+			kind := historyActs
+			if h.r.IntN(2) == 0 {
+				kind = taskActs
+			}
+			one := pick(h.r, kind)
 			err := one.do(h)
 			if err != nil && park.KindOf(err) == park.Internal {
 				h.t.Fatalf("%s: %v", one.name, err)
@@ -141,13 +145,10 @@ func (h *replay) figures() (all []park.Figure) {
 	return append(all, storetest.Figure(code, period, "energy", fmt.Sprint(1+h.r.IntN(9999)), "C2"))
 }
 
-var errNothing = park.Invalidf("nothing", "nothing to do it to")
+var errNothing error = park.Invalidf("nothing", "nothing to do it to")
 
 // historyActs are what happens beside the steps of an assessment.
-var historyActs = []struct {
-	name string
-	do   func(h *replay) error
-}{
+var historyActs = []replayAct{
 	{"publish", func(h *replay) error {
 		h.live = append(h.live, storetest.Publish(h.t, h.b.db, h.admin(), h.figures()...))
 		return nil
@@ -275,6 +276,7 @@ func (h *replay) addresses(role park.Role) []string {
 			all = append(all, example.Replace(strings.ReplaceAll(r.path, ":id", fmt.Sprint(newest))))
 		}
 	}
+	all = append(all, h.taskPages()...)
 	return append(all, "/?period=2022-12", "/rankings?indicator=tax_per_mu", "/receipts/jiuyuan/2022-12/tax_per_mu",
 		"/receipts/score/2022/rare-earth/total", "/compare?parks=rare-earth,jiuyuan", "/changes?from=2023-07-10", "/parks/jiuyuan")
 }

@@ -8,10 +8,12 @@ import (
 )
 
 // bookSteps reads the steps of one workbook of a kind that has a table of its
-// own for them, or of all for 0, by workbook and in order.
-func bookSteps(ctx context.Context, tx *sql.Tx, table string, id int64) (map[int64][]park.Step, error) {
+// own for them, or of all for 0, by workbook and in order, as far as they were
+// taken by a moment; the zero moment means now. A workbook that came later has
+// none.
+func bookSteps(ctx context.Context, tx *sql.Tx, table string, id int64, asof park.Moment) (map[int64][]park.Step, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT upload, state, actor, at, reason FROM `+table+`
-		WHERE $1 = 0 OR upload = $1 ORDER BY id`, id)
+		WHERE ($1 = 0 OR upload = $1) AND at <= $2 ORDER BY id`, id, recordedBy(asof))
 	steps := map[int64][]park.Step{}
 	_, err = collect(rows, err, "reading "+table, func(scan scanner) (none struct{}, err error) {
 		var of int64

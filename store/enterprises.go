@@ -104,7 +104,7 @@ func (db *DB) enterpriseAct(ctx context.Context, act park.Act, verb Verb, id int
 		return park.Invalidf("reason_required", "to %s an enterprise workbook needs a reason", verb)
 	}
 	return db.act(ctx, act, verb, func(tx *sql.Tx) (string, error) {
-		up, err := enterpriseUpload(ctx, tx, id)
+		up, err := enterpriseUpload(ctx, tx, id, park.Moment{})
 		if err != nil {
 			return "", err
 		}
@@ -196,20 +196,21 @@ func (db *DB) EnterpriseYears(ctx context.Context, asof park.Moment) ([]int, err
 	})
 }
 
-// EnterpriseUploads lists the enterprise workbooks, newest first.
-func (db *DB) EnterpriseUploads(ctx context.Context) (all []park.EnterpriseUpload, err error) {
+// EnterpriseUploads lists the enterprise workbooks as they stood at a moment,
+// newest first; the zero moment means now.
+func (db *DB) EnterpriseUploads(ctx context.Context, asof park.Moment) (all []park.EnterpriseUpload, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		all, err = enterpriseUploads(ctx, tx, 0)
+		all, err = enterpriseUploads(ctx, tx, 0, asof)
 		return err
 	})
 	return all, err
 }
 
 // EnterpriseUpload is one of them with its original bytes; park.NotFound, key
-// upload, where there is none.
-func (db *DB) EnterpriseUpload(ctx context.Context, id int64) (up park.EnterpriseUpload, raw []byte, err error) {
+// upload, where there is none by then.
+func (db *DB) EnterpriseUpload(ctx context.Context, id int64, asof park.Moment) (up park.EnterpriseUpload, raw []byte, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		if up, err = enterpriseUpload(ctx, tx, id); err != nil {
+		if up, err = enterpriseUpload(ctx, tx, id, asof); err != nil {
 			return err
 		}
 		return tx.QueryRowContext(ctx, `SELECT bytes FROM originals WHERE sha256 = $1`, up.SHA256).Scan(&raw)
@@ -217,8 +218,8 @@ func (db *DB) EnterpriseUpload(ctx context.Context, id int64) (up park.Enterpris
 	return up, raw, err
 }
 
-func enterpriseUpload(ctx context.Context, tx *sql.Tx, id int64) (park.EnterpriseUpload, error) {
-	all, err := enterpriseUploads(ctx, tx, id)
+func enterpriseUpload(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) (park.EnterpriseUpload, error) {
+	all, err := enterpriseUploads(ctx, tx, id, asof)
 	if err == nil && len(all) == 0 {
 		err = park.NotFoundf("upload", "no enterprise workbook %d", id)
 	}
@@ -229,13 +230,14 @@ func enterpriseUpload(ctx context.Context, tx *sql.Tx, id int64) (park.Enterpris
 }
 
 // enterpriseUploads reads one workbook, or all for 0.
-func enterpriseUploads(ctx context.Context, tx *sql.Tx, id int64) ([]park.EnterpriseUpload, error) {
-	steps, err := bookSteps(ctx, tx, "enterprise_steps", id)
+func enterpriseUploads(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) ([]park.EnterpriseUpload, error) {
+	steps, err := bookSteps(ctx, tx, "enterprise_steps", id, asof)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, parks, enterprises, errors, questions, sample
-		FROM enterprise_uploads WHERE $1 = 0 OR id = $1 ORDER BY id DESC`, id)
+		FROM enterprise_uploads u WHERE ($1 = 0 OR id = $1) AND EXISTS (SELECT 1 FROM enterprise_steps WHERE upload = u.id AND at <= $2)
+		ORDER BY id DESC`, id, recordedBy(asof))
 	return collect(rows, err, "reading enterprise workbooks", func(scan scanner) (up park.EnterpriseUpload, err error) {
 		var parks string
 		if err := scan(&up.ID, &up.FileName, &up.SHA256, &up.Size, &up.Year, &parks, &up.Enterprises, &up.Errors, &up.Questions, &up.Sample); err != nil {

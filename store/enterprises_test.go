@@ -100,7 +100,7 @@ func TestAnEnterpriseWorkbookIsPublishedWholeOnceAndOnlyWithoutErrors(t *testing
 			t.Error(err)
 		}
 	}
-	up, raw, err := db.EnterpriseUpload(ctx, id)
+	up, raw, err := db.EnterpriseUpload(ctx, id, park.Moment{})
 	must(t, err)
 	if string(raw) != "退.xlsx" || up.State != park.Returned || up.Steps[1].Reason != "单位不对" || up.SentBy != "clerk" {
 		t.Errorf("%+v %q", up, raw)
@@ -119,7 +119,7 @@ func TestClearingTheSampleTakesItsEnterprisesAndKeepsRealOnes(t *testing.T) {
 		must(t, db.PublishEnterprises(ctx, on("admin", 2), id, []park.Enterprise{enterpriseOf(code, "甲", 1)}, ""))
 	}
 	must(t, db.ClearSample(ctx, on("admin", 3)))
-	all, err := db.EnterpriseUploads(ctx)
+	all, err := db.EnterpriseUploads(ctx, park.Moment{})
 	must(t, err)
 	rows, err := db.Enterprises(ctx, 2022, park.Moment{})
 	must(t, err)

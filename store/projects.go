@@ -115,7 +115,7 @@ func (db *DB) projectAct(ctx context.Context, act park.Act, verb Verb, id int64,
 		return park.Invalidf("reason_required", "to %s a ledger of projects needs a reason", verb)
 	}
 	return db.act(ctx, act, verb, func(tx *sql.Tx) (string, error) {
-		up, err := projectUpload(ctx, tx, id)
+		up, err := projectUpload(ctx, tx, id, park.Moment{})
 		if err != nil {
 			return "", err
 		}
@@ -131,20 +131,21 @@ func (db *DB) projectAct(ctx context.Context, act park.Act, verb Verb, id int64,
 	})
 }
 
-// ProjectUploads lists the ledgers that were sent, newest first.
-func (db *DB) ProjectUploads(ctx context.Context) (all []park.ProjectUpload, err error) {
+// ProjectUploads lists the ledgers that were sent as they stood at a moment,
+// newest first; the zero moment means now.
+func (db *DB) ProjectUploads(ctx context.Context, asof park.Moment) (all []park.ProjectUpload, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		all, err = projectUploads(ctx, tx, 0)
+		all, err = projectUploads(ctx, tx, 0, asof)
 		return err
 	})
 	return all, err
 }
 
 // ProjectUpload is one of them with its original bytes; park.NotFound, key
-// upload, where there is none.
-func (db *DB) ProjectUpload(ctx context.Context, id int64) (up park.ProjectUpload, raw []byte, err error) {
+// upload, where there is none by then.
+func (db *DB) ProjectUpload(ctx context.Context, id int64, asof park.Moment) (up park.ProjectUpload, raw []byte, err error) {
 	err = db.read(ctx, func(tx *sql.Tx) error {
-		if up, err = projectUpload(ctx, tx, id); err != nil {
+		if up, err = projectUpload(ctx, tx, id, asof); err != nil {
 			return err
 		}
 		return tx.QueryRowContext(ctx, `SELECT bytes FROM originals WHERE sha256 = $1`, up.SHA256).Scan(&raw)
@@ -152,8 +153,8 @@ func (db *DB) ProjectUpload(ctx context.Context, id int64) (up park.ProjectUploa
 	return up, raw, err
 }
 
-func projectUpload(ctx context.Context, tx *sql.Tx, id int64) (park.ProjectUpload, error) {
-	all, err := projectUploads(ctx, tx, id)
+func projectUpload(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) (park.ProjectUpload, error) {
+	all, err := projectUploads(ctx, tx, id, asof)
 	if err == nil && len(all) == 0 {
 		err = park.NotFoundf("upload", "no ledger of projects %d", id)
 	}
@@ -164,13 +165,14 @@ func projectUpload(ctx context.Context, tx *sql.Tx, id int64) (park.ProjectUploa
 }
 
 // projectUploads reads one ledger, or all for 0.
-func projectUploads(ctx context.Context, tx *sql.Tx, id int64) ([]park.ProjectUpload, error) {
-	steps, err := bookSteps(ctx, tx, "project_steps", id)
+func projectUploads(ctx context.Context, tx *sql.Tx, id int64, asof park.Moment) ([]park.ProjectUpload, error) {
+	steps, err := bookSteps(ctx, tx, "project_steps", id, asof)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, file_name, sha256, size, year, month, parks, projects, errors, questions, sample
-		FROM project_uploads WHERE $1 = 0 OR id = $1 ORDER BY id DESC`, id)
+		FROM project_uploads u WHERE ($1 = 0 OR id = $1) AND EXISTS (SELECT 1 FROM project_steps WHERE upload = u.id AND at <= $2)
+		ORDER BY id DESC`, id, recordedBy(asof))
 	return collect(rows, err, "reading ledgers of projects", func(scan scanner) (up park.ProjectUpload, err error) {
 		var parks string
 		if err := scan(&up.ID, &up.FileName, &up.SHA256, &up.Size, &up.Year, &up.Month, &parks, &up.Projects, &up.Errors, &up.Questions, &up.Sample); err != nil {

@@ -110,10 +110,16 @@ func TestALedgerIsPublishedWholeOnceAndOnlyWithoutErrors(t *testing.T) {
 	if err := db.PublishProjects(ctx, on("admin", 3), id, one, ""); keyOf(err) != "upload_state" {
 		t.Error(err)
 	}
-	up, raw, err := db.ProjectUpload(ctx, id)
+	up, raw, err := db.ProjectUpload(ctx, id, park.Moment{})
 	must(t, err)
 	if string(raw) != "退.xlsx" || up.State != park.Returned || up.Month != 6 || up.SentBy != "clerk" {
 		t.Errorf("%+v %q", up, raw)
+	}
+	if up, _, err = db.ProjectUpload(ctx, id, on("", 1).At); err != nil || up.State != park.Checked || len(up.Steps) != 1 {
+		t.Errorf("before it was returned it is %+v, %v", up, err)
+	}
+	if _, _, err = db.ProjectUpload(ctx, id, on("", 0).At); keyOf(err) != "upload" {
+		t.Errorf("before it came: %v", err)
 	}
 }
 

@@ -22,11 +22,11 @@ func (db *DB) RecordTour(ctx context.Context, act park.Act, s park.TourScore) er
 	})
 }
 
-// Tours lists every score entered for a year as known at a moment, the latest
-// of a park and quarter last.
+// Tours lists every score entered for a year, or for all for 0, as known at a
+// moment, the latest of a park and quarter last.
 func (db *DB) Tours(ctx context.Context, year int, asof park.Moment) ([]park.TourScore, error) {
 	rows, err := db.reader.QueryContext(ctx, `SELECT id, park, year, quarter, score, source, actor, at, sample FROM tour_scores
-		WHERE year = $1 AND at <= $2 ORDER BY id`, year, recordedBy(asof))
+		WHERE ($1 = 0 OR year = $1) AND at <= $2 ORDER BY id`, year, recordedBy(asof))
 	return collect(rows, err, "reading the scores of tours", func(scan scanner) (s park.TourScore, err error) {
 		return s, scan(&s.ID, &s.Park, &s.Year, &s.Quarter, &s.Score, &s.Source, &s.Actor, (*unix)(&s.At), &s.Sample)
 	})

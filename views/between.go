@@ -59,6 +59,7 @@ type BetweenFacts struct {
 	Goals    []park.Target
 	Steps    []AuditAct // of schemes, assessments and their like, between the moments
 	Assessed []park.Assessment
+	Tasks    BetweenTasks
 }
 
 // BetweenWay is a moment that is often asked from: Key is a word of changes.way.
@@ -89,6 +90,7 @@ type Between struct {
 	MorePlace Link
 	Numbers   []BetweenGroup
 	Heads     BetweenHeads
+	Tasks     []BetweenSection // of projects, then of designations and objectives
 }
 
 // BetweenHeads are the moments over the numbers.
@@ -114,6 +116,7 @@ type BetweenRow struct {
 // How much is printed before the reader asks for all.
 const (
 	changeActs   = 30
+	changeTasks  = 12 // of each room
 	changePlaces = 24
 	changeRows   = 15
 	changeOthers = 12
@@ -135,12 +138,17 @@ func NewBetween(page Page, f BetweenFacts) Between {
 	acts := actsBetween(page, f)
 	changes := changesOf(f)
 	standings := standingsOf(f)
-	if len(acts)+len(changes)+len(standings) == 0 && len(f.Touched) == 0 {
+	projects, others := tasksBetween(page, f)
+	tasks := len(projects) + len(others)
+	if len(acts)+len(changes)+len(standings)+tasks == 0 && len(f.Touched) == 0 {
 		m.Nothing = p.T("between.nothing", m.Heads.Was, m.Heads.Is)
 		return m
 	}
 	m.choices(p, f)
 	m.Lead = p.T("between.sum", Count(len(acts)), PeriodText(p, f.Ask.Period), Count(len(changes)+len(standings)))
+	if tasks > 0 {
+		m.Lead = p.T("between.sum.tasks", m.Lead, Count(tasks))
+	}
 	m.Heading = PeriodText(p, f.Ask.Period)
 	m.acts(p, f, acts)
 	for _, one := range standings {
@@ -148,6 +156,7 @@ func NewBetween(page Page, f BetweenFacts) Between {
 	}
 	m.places(p, f, changes)
 	m.numbers(p, f, changes, acts)
+	m.Tasks = []BetweenSection{m.section(p, f, "projects", projects), m.section(p, f, "designations", others)}
 	return m
 }
 
@@ -317,11 +326,16 @@ func receiptAt(path string, at park.Moment) string {
 	if path == "" || at.IsZero() {
 		return path
 	}
+	path, fragment, cut := strings.Cut(path, "#")
 	joint := "?"
 	if strings.Contains(path, "?") {
 		joint = "&"
 	}
-	return path + joint + url.Values{"asof": {park.AsOfText(at)}}.Encode()
+	path += joint + url.Values{"asof": {park.AsOfText(at)}}.Encode()
+	if cut {
+		path += "#" + fragment
+	}
+	return path
 }
 
 // whyText names the latest act that speaks of the number's park and period; a

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	"parkboard/internal/export"
@@ -37,6 +38,10 @@ func BetweenExport(page Page, f BetweenFacts) (table export.Table, name string) 
 			export.Words(name), export.Words(code), export.Words(row.What), export.Words(row.Span), export.Words(row.Unit),
 			was, is, export.Words(whyText(p, one.Query, acts)), export.Words(absentWhy(row)),
 		})
+	}
+	projects, others := tasksBetween(page, f)
+	for _, line := range slices.Concat(projects, others) {
+		t.Rows = append(t.Rows, line.rows(p, f)...)
 	}
 	for _, one := range standingsOf(f) {
 		t.Notes = append(t.Notes, standingSentence(p, f.Is, one, f.Ask.Period).Plain())

@@ -6,6 +6,7 @@ import (
 
 	"parkboard/internal/catalog"
 	"parkboard/internal/enterprise"
+	"parkboard/internal/park"
 	"parkboard/internal/sample"
 	"parkboard/store"
 )
@@ -13,7 +14,7 @@ import (
 // enterprises loads the invented enterprises through the reading and the acts of
 // a real workbook.
 func (l *loading) enterprises(ctx context.Context) error {
-	kept, err := l.db.EnterpriseUploads(ctx)
+	kept, err := l.db.EnterpriseUploads(ctx, park.Moment{})
 	if err != nil || len(kept) > 0 {
 		return err
 	}

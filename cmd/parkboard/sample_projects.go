@@ -43,7 +43,7 @@ func (l *loading) projectLedger(ctx context.Context, f sample.File) error {
 	d := project.Read(ctx, project.Request{
 		Name: f.Name, Bytes: f.Bytes, Catalogue: catalog.Default(), Ledger: &known, Day: park.DateOf(f.SentAt),
 	})
-	kept, err := l.db.ProjectUploads(ctx)
+	kept, err := l.db.ProjectUploads(ctx, park.Moment{})
 	if err != nil {
 		return err
 	}

@@ -82,20 +82,6 @@ type EnterpriseUpload struct {
 	Sample      bool
 }
 
-// Back takes the workbook back to what it was at a moment: its later steps go.
-// It reports whether it had come in by then.
-func (up *EnterpriseUpload) Back(to Moment) bool {
-	n := 0
-	for n < len(up.Steps) && !up.Steps[n].At.After(to) {
-		n++
-	}
-	if n > 0 {
-		up.Steps = up.Steps[:n]
-		up.State = up.Steps[n-1].State
-	}
-	return n > 0
-}
-
 // MaySeeEnterpriseUpload reports whether the workbook is open to the person:
 // to its sender, to everyone city-wide, and, once nothing in it is in doubt, to
 // those whose parks cover every park in it. A row of an unknown park may be

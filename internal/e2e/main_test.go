@@ -74,14 +74,14 @@ func fail(err error) int {
 	return 1
 }
 
-// needs finds the browser and the PDF tools, or says what to install.
+// needs finds the browser, its headless shell first, and the PDF tools, or says what to install.
 func needs() (chromium string, err error) {
 	for _, tool := range []string{"pdfinfo", "pdftotext", "pdftoppm", "pdffonts"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return "", fmt.Errorf("%s is missing: make setup installs it (Debian: poppler-utils)", tool)
 		}
 	}
-	names := []string{"chromium", "chromium-browser", "google-chrome"}
+	names := []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"}
 	for _, name := range names {
 		if found, err := exec.LookPath(name); err == nil {
 			return found, nil

@@ -157,7 +157,7 @@ func saysSample(b *tab, lang string) {
 }
 
 // mostTabs is how far into a page the keyboard goes without -every.
-const mostTabs = 120
+const mostTabs = 60
 
 // From the top of a page, the first Tab leads to the skip link, the skip link
 // into the page, and tabbing on reaches every link of the main part.

@@ -86,7 +86,7 @@ race: ## what happens at once, under the race detector
 
 .PHONY: e2e
 e2e: build ## the browser tests, against the real binary
-	$(GO) test -shuffle=on -parallel 3 -timeout 25m ./internal/e2e/ -binary $(CURDIR)/$(OUT)/parkboard
+	$(GO) test -shuffle=on -timeout 25m ./internal/e2e/ -binary $(CURDIR)/$(OUT)/parkboard
 
 .PHONY: office
 office: ## workbooks opened, saved and computed by LibreOffice; says so when it is not installed

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"net/http"
-	"net/url"
 
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/park"
+	"parkboard/views"
 )
 
 // dated reads ?asof= for everything that is shown: the page then tells what was
@@ -52,7 +52,7 @@ func asof(ctx context.Context) park.Moment {
 // the board, links that name a moment, and what leads back to now (data-now).
 // Attributes are as templ writes them: in double quotes, with > escaped.
 func keepMoment(page []byte, at park.Moment) []byte {
-	moment := url.Values{"asof": {park.AsOfText(at)}}.Encode()
+	moment := views.MomentQuery(at)
 	var out bytes.Buffer
 	for {
 		start := bytes.IndexByte(page, '<')
@@ -106,6 +106,6 @@ func linkAt(tag []byte, moment string) []byte {
 		bytes.HasPrefix(address, []byte("/static/")) || bytes.Contains(address, []byte("asof=")) {
 		return tag
 	}
-	whole := append(append([]byte{}, tag[:from]...), withMoment(string(address), "&amp;", moment)...)
+	whole := append(append([]byte{}, tag[:from]...), views.WithMoment(string(address), "&amp;", moment)...)
 	return append(whole, tag[from+length:]...)
 }

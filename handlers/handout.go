@@ -3,14 +3,13 @@ package handlers
 import (
 	"mime"
 	"net/http"
-	"net/url"
 	"path"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"parkboard/internal/export"
-	"parkboard/internal/park"
+	"parkboard/views"
 )
 
 const csvType = "text/csv; charset=utf-8"
@@ -46,27 +45,14 @@ func (s *site) handOutTable(c echo.Context, v visit, table export.Table, name st
 // number as the file holds it: as of its data, and whole where the board has a
 // public address.
 func (s *site) wayBack(v visit) func(string) string {
-	moment := url.Values{"asof": {park.AsOfText(v.settled())}}.Encode()
+	moment := views.MomentQuery(v.settled())
 	return func(address string) string {
 		if address == "" {
 			return ""
 		}
 		if !strings.Contains(address, "asof=") {
-			address = withMoment(address, "&", moment)
+			address = views.WithMoment(address, "&", moment)
 		}
 		return s.Public + address
 	}
-}
-
-// withMoment adds a moment to the query of an address; joint is how its
-// parameters are joined.
-func withMoment(address, joint, moment string) string {
-	before, fragment, cut := strings.Cut(address, "#")
-	if !strings.Contains(before, "?") {
-		joint = "?"
-	}
-	if cut {
-		fragment = "#" + fragment
-	}
-	return before + joint + moment + fragment
 }

@@ -321,23 +321,6 @@ func betweenRow(p locale.Printer, f BetweenFacts, one board.Change) BetweenRow {
 	return row
 }
 
-// receiptAt is the address of a receipt as known at a moment; zero is now.
-func receiptAt(path string, at park.Moment) string {
-	if path == "" || at.IsZero() {
-		return path
-	}
-	path, fragment, cut := strings.Cut(path, "#")
-	joint := "?"
-	if strings.Contains(path, "?") {
-		joint = "&"
-	}
-	path += joint + url.Values{"asof": {park.AsOfText(at)}}.Encode()
-	if cut {
-		path += "#" + fragment
-	}
-	return path
-}
-
 // whyText names the latest act that speaks of the number's park and period; a
 // number that none does follows from other periods, parks or ledgers.
 func whyText(p locale.Printer, q board.Query, acts []sinceAct) string {

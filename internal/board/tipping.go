@@ -7,10 +7,10 @@ package board
 // nearest higher park: equal numbers share a rank, so equality suffices. The
 // first place has nobody above.
 func (b *Board) toNext(q Query) *Value {
-	ladder := b.ladder(q)
-	above := ladder.above(q.Park)
+	on := b.ladder(q)
+	above := on.above(q.Park)
 	switch {
-	case ladder.places[q.Park] == 0:
+	case on.places[q.Park] == 0:
 		return b.absent(q, NotRanked)
 	case above == "":
 		return b.absent(q, FirstPlace)
@@ -21,10 +21,10 @@ func (b *Board) toNext(q Query) *Value {
 // lead is what the ranked number is ahead of the nearest lower park. Parks
 // that share the rank are neither above nor below.
 func (b *Board) lead(q Query) *Value {
-	ladder := b.ladder(q)
-	below := ladder.below(q.Park)
+	on := b.ladder(q)
+	below := on.below(q.Park)
 	switch {
-	case ladder.places[q.Park] == 0:
+	case on.places[q.Park] == 0:
 		return b.absent(q, NotRanked)
 	case below == "":
 		return b.absent(q, LastPlace)
